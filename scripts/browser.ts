@@ -1,0 +1,79 @@
+/**
+ * Finds a Chromium for tests: the one named by `CHROME_PATH`, an installed one, or the one that comes
+ * with the npm package `@sparticuz/chromium`.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+export interface Browser {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+}
+
+/** Quiet and reproducible: no background traffic, no first-run pages. */
+const QUIET = [
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--disable-dev-shm-usage",
+  "--force-color-profile=srgb",
+];
+
+const COMMANDS = [
+  "google-chrome-stable",
+  "google-chrome",
+  "chromium",
+  "chromium-browser",
+  "chrome",
+];
+
+const PLACES = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  `${process.env["PROGRAMFILES"]}\\Google\\Chrome\\Application\\chrome.exe`,
+  `${process.env["PROGRAMFILES(X86)"]}\\Google\\Chrome\\Application\\chrome.exe`,
+];
+
+function installedBrowser(): string | undefined {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const onPath = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, ...PLACES].find((path) => existsSync(path));
+}
+
+/** Whether a program lacks shared libraries here, as a browser does on a bare server. */
+function lacksLibraries(program: string): boolean {
+  try {
+    return execFileSync("ldd", [program], { encoding: "utf8" }).includes("not found");
+  } catch {
+    return false;
+  }
+}
+
+async function packagedBrowser(): Promise<string> {
+  const {
+    default: chromium,
+    inflate,
+    setupLambdaEnvironment,
+  } = await import("@sparticuz/chromium");
+  const executablePath = await chromium.executablePath();
+  if (lacksLibraries(executablePath)) {
+    const archive = new URL("../bin/al2023.tar.br", import.meta.resolve("@sparticuz/chromium"));
+    await inflate(decodeURIComponent(archive.pathname));
+    setupLambdaEnvironment(join(tmpdir(), "al2023", "lib"));
+  }
+  return executablePath;
+}
+
+/** The browser to test with and the arguments to start it with. */
+export async function findBrowser(): Promise<Browser> {
+  const executablePath =
+    process.env["CHROME_PATH"] || installedBrowser() || (await packagedBrowser());
+  // Chromium refuses to start its sandbox for root, as CI machines often are.
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return { executablePath, args: [...QUIET, ...sandbox] };
+}

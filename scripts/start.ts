@@ -1,0 +1,42 @@
+/** `pnpm start`: makes what is missing, then serves the sandbox: site, API and docs. */
+import { join } from "node:path";
+import { buildWidgets } from "./build.ts";
+import { generate } from "./generate.ts";
+import { root } from "./run.ts";
+
+/** Says what is going on while it goes on, and how long it took. */
+async function step<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  const begin = performance.now();
+  process.stdout.write(`${doing} … `);
+  const result = await work();
+  console.log(`${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+await step("Making types and tables from the contract", generate);
+if (!process.argv.includes("--no-build")) await step("Building the widgets", buildWidgets);
+
+// Imported only now: the server's modules need what was just generated.
+const { configFromEnv, createServer } = await import("@embark/reference-server");
+const server = await step("Filling the timetable and the search index", async () => {
+  const created = await createServer(configFromEnv(process.env), {
+    mounts: [
+      { path: "/embark", folder: join(root, "packages/widgets/dist/cdn") },
+      { path: "/", folder: join(root, "examples/partner-site") },
+    ],
+  });
+  await created.start();
+  return created;
+});
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void server.stop());
+}
+
+console.log(`
+Embark sandbox is ready. Stop it with Ctrl+C.
+
+  Partner's page with flight search  ${server.url}/
+  API                                ${server.url}/api/v1
+  API reference                      ${server.url}/docs
+`);
