@@ -35,12 +35,12 @@ const COMMANDS = [
 const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  `${process.env["PROGRAMFILES"]}\\Google\\Chrome\\Application\\chrome.exe`,
+  `${process.env.PROGRAMFILES}\\Google\\Chrome\\Application\\chrome.exe`,
   `${process.env["PROGRAMFILES(X86)"]}\\Google\\Chrome\\Application\\chrome.exe`,
 ];
 
 function installedBrowser(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const folders = (process.env.PATH ?? "").split(delimiter);
   const onPath = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, ...PLACES].find((path) => existsSync(path));
 }
@@ -71,8 +71,7 @@ async function packagedBrowser(): Promise<string> {
 
 /** The browser to test with and the arguments to start it with. */
 export async function findBrowser(): Promise<Browser> {
-  const executablePath =
-    process.env["CHROME_PATH"] || installedBrowser() || (await packagedBrowser());
+  const executablePath = process.env.CHROME_PATH || installedBrowser() || (await packagedBrowser());
   // Chromium refuses to start its sandbox for root, as CI machines often are.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return { executablePath, args: [...QUIET, ...sandbox] };
