@@ -12,8 +12,7 @@ export function buildWidgets(): Promise<boolean> {
       from: ["openapi/openapi.json", "packages/rules", "packages/sdk", "packages/widgets"],
       to: "packages/widgets/dist/cdn/loader.js",
     },
-    () =>
-      must("node_modules/.bin/vite", ["build", "--logLevel", "warn"], { cwd: "packages/widgets" }),
+    () => must("vite", ["build", "--logLevel", "warn"], { cwd: "packages/widgets" }),
   );
 }
 

@@ -1,8 +1,15 @@
 import { spawn } from "node:child_process";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Folder of the workspace. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The environment in which a command finds the tools of its own package and of the workspace. */
+export function toolEnv(cwd: string): NodeJS.ProcessEnv {
+  const tools = [resolve(root, cwd), root].map((folder) => join(folder, "node_modules/.bin"));
+  return { ...process.env, PATH: [...tools, process.env.PATH].join(delimiter) };
+}
 
 export interface RunResult {
   readonly code: number;
@@ -11,6 +18,7 @@ export interface RunResult {
 }
 
 export interface RunOptions {
+  /** Folder to run in, relative to the workspace. */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Keep what the command prints to ourselves and show it only when it fails. */
@@ -23,10 +31,10 @@ export function run(
   args: readonly string[],
   { cwd = root, env = {}, quiet = false }: RunOptions = {},
 ): Promise<RunResult> {
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     const child = spawn(command, args, {
-      cwd,
-      env: { ...process.env, ...env },
+      cwd: resolve(root, cwd),
+      env: { ...toolEnv(cwd), ...env },
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",
     });
@@ -40,7 +48,7 @@ export function run(
     child.on("error", reject);
     child.on("close", (code) => {
       if (quiet && code !== 0) process.stderr.write(output);
-      resolve({ code: code ?? 1, output });
+      done({ code: code ?? 1, output });
     });
   });
 }

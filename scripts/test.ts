@@ -28,7 +28,7 @@ const PACKAGES = [
 
 /** A tool that only succeeds or fails counts as one test. */
 async function tool(command: string, args: readonly string[], cwd?: string): Promise<Count> {
-  const { code } = await run(command, args, { cwd: cwd ? join(root, cwd) : root });
+  const { code } = await run(command, args, { cwd: cwd ?? root });
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -76,7 +76,7 @@ async function browser(): Promise<Count> {
   const sizes = await tool("node", ["scripts/sizes.ts"], "packages/widgets");
   const { executablePath } = await findBrowser();
   const { code, output } = await run("wtr", [], {
-    cwd: join(root, "packages/widgets"),
+    cwd: "packages/widgets",
     env: { CHROME_PATH: executablePath, FORCE_COLOR: "0" },
   });
   const counts = [...output.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1);
