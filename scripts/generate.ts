@@ -10,14 +10,24 @@ export async function generate(): Promise<void> {
     () => must("node", ["openapi/scripts/generate-types.ts"]),
   );
   await makeIfStale(
-    "sdk-operations",
-    { from: ["openapi/openapi.json", "packages/sdk/scripts"], to: "packages/sdk/src/generated" },
-    () => must("node", ["packages/sdk/scripts/generate.ts"]),
-  );
-  await makeIfStale(
     "airports",
     { from: ["packages/rules/scripts"], to: "packages/rules/generated/airports.json" },
     () => must("node", ["packages/rules/scripts/generate-airports.ts"]),
+  );
+  // The mocks carry the airports of the sandbox network.
+  await makeIfStale(
+    "sdk",
+    {
+      from: [
+        "openapi/openapi.json",
+        "packages/rules/scripts",
+        "packages/rules/src/flights/timetable",
+        "packages/sdk/scripts",
+        "packages/sdk/package.json",
+      ],
+      to: "packages/sdk/src/generated",
+    },
+    () => must("node", ["packages/sdk/scripts/generate.ts"]),
   );
 }
 

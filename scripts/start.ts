@@ -17,7 +17,8 @@ await step("Making types and tables from the contract", generate);
 if (!process.argv.includes("--no-build")) await step("Building the widgets", buildWidgets);
 
 // Imported only now: the server's modules need what was just generated.
-const { configFromEnv, createServer } = await import("@embark/reference-server");
+const { createServer } = await import("@embark/reference-server");
+const { configFromEnv } = await import("@embark/reference-server/config");
 const server = await step("Filling the timetable and the search index", async () => {
   const created = await createServer(configFromEnv(process.env), {
     mounts: [

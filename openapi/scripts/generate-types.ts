@@ -3,10 +3,13 @@
  *
  * Open enums, `anyOf` of an enum and a plain string, would collapse to `string`; here they keep their
  * literals for editors while any string stays allowed. Binary bodies become `Blob`.
+ * `defaulted` names the parameters of each operation that have a default, which a server therefore
+ * always has.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
+import contract from "../openapi.json" with { type: "json" };
 
 const { factory, SyntaxKind } = ts;
 
@@ -36,9 +39,25 @@ const ast = await openapiTS(new URL("../openapi.json", import.meta.url), {
   },
 });
 
+interface Parameter {
+  readonly name: string;
+  readonly schema: object;
+}
+const shared: Record<string, Parameter> = contract.components.parameters;
+const operations: { operationId: string; parameters?: (Parameter | { $ref: string })[] }[] =
+  Object.values(contract.paths).flatMap((path) => Object.values(path));
+const defaulted = operations.map(({ operationId, parameters = [] }) => {
+  const names = parameters
+    .map((entry) =>
+      "$ref" in entry ? shared[entry.$ref.slice("#/components/parameters/".length)] : entry,
+    )
+    .flatMap((entry) => (entry && "default" in entry.schema ? [JSON.stringify(entry.name)] : []));
+  return `  ${operationId}: ${names.join(" | ") || "never"};\n`;
+});
+
 const folder = new URL("../generated/", import.meta.url);
 await mkdir(folder, { recursive: true });
 await writeFile(
   new URL("types.d.ts", folder),
-  `/** Made from openapi.json by scripts/generate-types.ts. */\n${astToString(ast)}`,
+  `/** Made from openapi.json by scripts/generate-types.ts. */\n${astToString(ast)}\nexport interface defaulted {\n${defaulted.join("")}}\n`,
 );

@@ -1,0 +1,91 @@
+import { ConnectionError, DecodeError, errorClassOf, TimeoutError } from "./errors.ts";
+import type { Problem } from "./generated/types.ts";
+import { parseRetryAfter } from "./retry.ts";
+
+export interface Sending {
+  readonly operation: string;
+  readonly attempt: number;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly fetch: typeof fetch;
+}
+
+export interface Received {
+  readonly response: Response;
+  readonly text: string;
+}
+
+/**
+ * Sends one attempt and reads the whole body, within `timeoutMs`. Throws the signal's reason, a
+ * `TimeoutError` or a `ConnectionError`.
+ */
+export async function exchange(
+  url: string,
+  init: RequestInit,
+  { operation, attempt, timeoutMs, signal, fetch }: Sending,
+): Promise<Received> {
+  const facts = { operation, attempts: attempt };
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal?.reason);
+  // A timer of our own: that of AbortSignal.timeout() lets Node exit while the call hangs.
+  const timer = setTimeout(
+    () => controller.abort(new TimeoutError({ ...facts, timeoutMs })),
+    timeoutMs,
+  );
+  signal?.addEventListener("abort", abort);
+  if (signal?.aborted) abort();
+  try {
+    const response = await fetch(url, { ...init, signal: controller.signal });
+    return { response, text: await response.text() };
+  } catch (error) {
+    if (controller.signal.aborted) throw controller.signal.reason;
+    throw new ConnectionError(`cannot reach ${url} (${causeOf(error)})`, facts, { cause: error });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+/** The body of an answer. Throws a kind of `ProblemError` for a failure, a `DecodeError` for what is not JSON. */
+export function decode({ response, text }: Received, operation: string, attempts: number): unknown {
+  const { status, headers, ok } = response;
+  if (status === 204 || status === 304) return undefined;
+  const contentType = headers.get("content-type") ?? "";
+  const facts = { operation, attempts, status, requestId: requestIdOf(response) };
+  const excerpt = text.slice(0, 200);
+  let body: unknown = excerpt;
+  let cause: unknown;
+  if (/[/+]json\b/i.test(contentType)) {
+    try {
+      body = JSON.parse(text);
+      if (ok) return body;
+    } catch (error) {
+      cause = error;
+    }
+  }
+  if (ok) throw new DecodeError({ ...facts, contentType, excerpt }, { cause });
+  const problem = isProblem(body) ? body : undefined;
+  throw new (errorClassOf(status))({
+    ...facts,
+    requestId: facts.requestId ?? problem?.requestId,
+    problem,
+    body: problem ? undefined : body,
+    retryAfterMs: parseRetryAfter(headers.get("retry-after")),
+  });
+}
+
+/** Undefined where the server does not let a page of another origin read it. */
+export function requestIdOf({ headers }: Response): string | undefined {
+  return headers.get("x-request-id") ?? undefined;
+}
+
+/** Codes that this version does not know come through. */
+function isProblem(body: unknown): body is Problem {
+  return typeof Object(body).code === "string" && typeof Object(body).detail === "string";
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  return cause instanceof Error ? causeOf(cause) : error.message || error.name;
+}

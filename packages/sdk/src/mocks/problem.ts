@@ -1,0 +1,50 @@
+import type { InvalidPart } from "../generated/types.ts";
+import type { MockOperation } from "./operation.ts";
+
+/** Problems that every operation can have, even where the contract does not list them. */
+const COMMON: MockOperation["problems"] = {
+  not_found: { status: 404, title: "Not found" },
+  rate_limited: { status: 429, title: "Too many requests" },
+  internal_error: { status: 500, title: "Internal error" },
+  unavailable: { status: 503, title: "Unavailable" },
+};
+
+const DETAILS: Readonly<Record<string, string>> = {
+  rate_limited: "This address has used its 600 requests a minute. Try again in a while.",
+  internal_error:
+    "Something failed on our side. Try again, and quote the request id if it goes on.",
+  unavailable: "The server is busy or stopping. Try again in 2 seconds.",
+};
+
+/** The problem of an operation that has this status, as a server would answer it. */
+export function codeOf(operation: MockOperation | undefined, status: number): string | undefined {
+  const all = Object.entries({ ...COMMON, ...operation?.problems });
+  return all.find(([, problem]) => problem.status === status)?.[0];
+}
+
+export function problemResponse(
+  operation: MockOperation | undefined,
+  code: string,
+  requestId: string,
+  detail = DETAILS[code] ?? "The mock was told to fail.",
+  errors: readonly InvalidPart[] = [],
+  extras: Readonly<Record<string, unknown>> = {},
+): Response {
+  const { status, title } = operation?.problems[code] ??
+    COMMON[code] ?? { status: 500, title: code };
+  const problem = {
+    type: `/docs/problems#${code}`,
+    title,
+    status,
+    detail,
+    code,
+    requestId,
+    retryable: status >= 500 || status === 429,
+    ...(errors.length > 0 ? { errors } : {}),
+    ...extras,
+  };
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: { "content-type": "application/problem+json", "x-request-id": requestId },
+  });
+}

@@ -1,0 +1,76 @@
+import type { Hooks } from "./hooks.ts";
+
+/** A token for the `Authorization` header. */
+export interface AccessToken {
+  readonly token: string;
+  /** Epoch milliseconds; when known, the token is renewed before it ends. */
+  readonly expiresAt?: number | undefined;
+}
+
+/** Where the client takes the token of a signed-in user from. */
+export interface Auth {
+  /** The present token, or null when nobody is signed in. Asked for each attempt. */
+  getToken(): AccessToken | null | Promise<AccessToken | null>;
+  /**
+   * Renews the token, so that `getToken` gives the new one. Called once at a time, however many calls
+   * wait for it. What it throws goes to those calls.
+   */
+  refresh(): Promise<unknown>;
+}
+
+export interface RetryOptions {
+  /** How often to try in all; 4 unless told. */
+  readonly attempts?: number | undefined;
+  /** No retry begins, and none goes on, later than this after the call; 30,000 unless told. */
+  readonly budgetMs?: number | undefined;
+}
+
+export interface EmbarkOptions {
+  /** Where the API is, such as `https://api.example.com/api/v1`; in a page it may be relative, `/api/v1`. */
+  readonly baseUrl: string;
+  /** Publishable (`pk_…`) or secret (`sk_…`) key, sent as `Embark-Key`. Secret keys never belong in a page. */
+  readonly key?: string | undefined;
+  readonly auth?: Auth | undefined;
+  /** How long one attempt may take with its body; 15,000 unless told. */
+  readonly timeoutMs?: number | undefined;
+  /** `false` never tries twice. */
+  readonly retry?: RetryOptions | false | undefined;
+  /** Called for each attempt, to log and trace. */
+  readonly hooks?: Hooks | undefined;
+  /** `true` prints a line for each attempt, without keys, tokens and bodies; a function gets the line. */
+  readonly debug?: boolean | ((line: string) => void) | undefined;
+  /** Takes the place of the global `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
+}
+
+/** Options of one call. */
+export interface CallOptions {
+  /** Ends the call at once; its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+  /** How long one attempt may take. */
+  readonly timeoutMs?: number | undefined;
+  readonly retry?: RetryOptions | false | undefined;
+}
+
+/** Options of a call that changes something. */
+export interface WriteOptions extends CallOptions {
+  /**
+   * Two calls with the same key do the same thing once. Made for each call unless given; give one that
+   * you have stored when the call must survive a restart of your program.
+   */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Options of a change to a resource. */
+export interface UpdateOptions extends WriteOptions {
+  /**
+   * The version that the change is based on: the object that this client returned, or its ETag. When
+   * somebody has changed it since, a `PreconditionError` is thrown.
+   */
+  readonly ifMatch: object | string;
+}
+
+/** A query in which optional parameters may be written as `undefined`; they are left out. */
+export type Query<T> = {
+  [K in keyof T]: Partial<Pick<T, K>> extends Pick<T, K> ? T[K] | undefined : T[K];
+};

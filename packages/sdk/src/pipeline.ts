@@ -1,0 +1,139 @@
+import { Authorizer } from "./auth.ts";
+import { AuthenticationError } from "./errors.ts";
+import { decode, exchange, type Received, requestIdOf } from "./exchange.ts";
+import { version } from "./generated/version.ts";
+import { debugHooks, tell } from "./hooks.ts";
+import type { EmbarkOptions, WriteOptions } from "./options.ts";
+import { RetryBucket, retryPolicy, sleep, untilAborted } from "./retry.ts";
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+
+/** A request whose URL, headers and body are ready. Header names are in lower case. */
+export interface Prepared {
+  /** Name for errors and hooks, such as `flights.search`. */
+  readonly operation: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: BodyInit | undefined;
+  /** Open to all: neither key nor token is sent. */
+  readonly open: boolean;
+  readonly options: WriteOptions;
+}
+
+export interface Answer<T> {
+  readonly data: T;
+  /** Status and headers; its body has been read, it is `data`. */
+  readonly response: Response;
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** Quote it when asking for help. */
+  readonly requestId: string | undefined;
+}
+
+/** Sends a request until it is answered: credentials, timeouts, retries, hooks, errors. */
+export type Pipeline = (request: Prepared) => Promise<Answer<unknown> & Received>;
+
+export function createPipeline(client: EmbarkOptions): Pipeline {
+  const { debug } = client;
+  const authorizer = client.auth && new Authorizer(client.auth);
+  const bucket = new RetryBucket();
+  const watchers = [
+    ...(client.hooks ? [client.hooks] : []),
+    ...(debug ? [debugHooks(debug === true ? console.debug : debug)] : []),
+  ];
+
+  function headersOf({ method, headers, open, options }: Prepared): Record<string, string> {
+    const all: Record<string, string> = { accept: "application/json", ...headers };
+    if (client.key && !open) all["embark-key"] = client.key;
+    const idempotencyKey = options.idempotencyKey ?? (method === "POST" ? randomKey() : undefined);
+    if (idempotencyKey) all["idempotency-key"] ??= idempotencyKey;
+    // Pages cannot name themselves without a CORS preflight, and their browser does it for them.
+    if (globalThis.process?.versions?.node) all["user-agent"] ??= `embark-sdk/${version}`;
+    return all;
+  }
+
+  async function tryOnce(
+    request: Prepared,
+    init: RequestInit,
+    attempt: number,
+    timeoutMs: number,
+  ): Promise<Answer<unknown> & Received> {
+    const { operation, method, url, options } = request;
+    const event = { operation, method, url, attempt };
+    const startedAt = performance.now();
+    let received: Received | undefined;
+    const end = (error?: unknown) =>
+      tell(watchers, (hooks) =>
+        hooks.response?.({
+          ...event,
+          ms: performance.now() - startedAt,
+          status: received?.response.status,
+          requestId: received && requestIdOf(received.response),
+          error,
+        }),
+      );
+    tell(watchers, (hooks) => hooks.request?.(event));
+    try {
+      received = await exchange(url, init, {
+        operation,
+        attempt,
+        timeoutMs,
+        signal: options.signal,
+        fetch: client.fetch ?? globalThis.fetch,
+      });
+      const data = decode(received, operation, attempt);
+      end();
+      const requestId = requestIdOf(received.response);
+      return { ...received, data, attempts: attempt, requestId };
+    } catch (error) {
+      end(error);
+      throw error;
+    }
+  }
+
+  return async (request) => {
+    const { operation, method, url, body, open, options } = request;
+    const { signal, retry = client.retry } = options;
+    const timeoutMs = options.timeoutMs ?? client.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const policy = retryPolicy(retry, bucket);
+    const headers = headersOf(request);
+    const repeatable = method !== "PATCH" || "idempotency-key" in headers;
+    const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body };
+    let token: string | undefined;
+    let replayed = false;
+    let limit = timeoutMs;
+    signal?.throwIfAborted();
+    if (!client.fetch && !globalThis.location && !/^https?:/i.test(url)) {
+      throw new TypeError(`baseUrl "${client.baseUrl}" is relative, which works only in a page.`);
+    }
+    if (authorizer && !open) token = await untilAborted(authorizer.token(), signal);
+    for (let attempt = 1; ; attempt++) {
+      if (token) headers.authorization = `Bearer ${token}`;
+      try {
+        const answer = await tryOnce(request, init, attempt, limit);
+        bucket.refill();
+        return answer;
+      } catch (error) {
+        if (error instanceof AuthenticationError && authorizer && token && !replayed) {
+          token = await untilAborted(authorizer.replacementFor(token), signal);
+          if (!token) throw error;
+          replayed = true;
+          continue;
+        }
+        const delayMs = policy.delayAfter(error, attempt, repeatable);
+        if (delayMs === undefined) throw error;
+        const event = { operation, method, url, attempt, delayMs, error };
+        tell(watchers, (hooks) => hooks.retry?.(event));
+        await sleep(delayMs, signal);
+        limit = Math.ceil(Math.min(timeoutMs, policy.leftMs()));
+      }
+    }
+  };
+}
+
+/** `crypto.randomUUID` is missing in pages without TLS. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { PreconditionError } from "./errors.ts";
+import { bookingsOver } from "./testing/bookings.ts";
+import { json, problem } from "./testing/scripted-fetch.ts";
+
+describe("a change", () => {
+  it("is sent as JSON, to the version that was read", async () => {
+    const { bookings, sent } = bookingsOver([
+      json({ id: "bkg_1", seats: 1 }, 200, { etag: '"7"' }),
+    ]);
+    const booking = await bookings.get("bkg_1");
+    await bookings.update(booking.id, { seats: 2 }, { ifMatch: booking });
+    expect(sent[1]).toMatchObject({ method: "PATCH", body: '{"seats":2}' });
+    expect(sent[1]?.headers.get("if-match")).toBe('"7"');
+    expect(sent[1]?.headers.get("content-type")).toBe("application/json");
+  });
+
+  it("goes on from the version that the change before returned", async () => {
+    const { bookings, sent } = bookingsOver([
+      json({ id: "bkg_1" }, 200, { etag: '"7"' }),
+      json({ id: "bkg_1" }, 200, { etag: '"8"' }),
+    ]);
+    const before = await bookings.get("bkg_1");
+    const after = await bookings.update("bkg_1", { seats: 2 }, { ifMatch: before });
+    await bookings.update("bkg_1", { seats: 3 }, { ifMatch: after });
+    expect(sent.map(({ headers }) => headers.get("if-match"))).toEqual([null, '"7"', '"8"']);
+  });
+
+  it("fails when somebody else was faster", async () => {
+    const { bookings } = bookingsOver([problem(412, "precondition_failed")]);
+    const update = bookings.update("bkg_1", { seats: 2 }, { ifMatch: '"7"' });
+    await expect(update).rejects.toBeInstanceOf(PreconditionError);
+  });
+
+  it("refuses a copy, whose version is not known", async () => {
+    const { bookings, sent } = bookingsOver([json({ id: "bkg_1" }, 200, { etag: '"7"' })]);
+    const copy = { ...(await bookings.get("bkg_1")) };
+    const update = bookings.update("bkg_1", { seats: 2 }, { ifMatch: copy });
+    await expect(update).rejects.toThrow("bookings.update: ifMatch must be what");
+    expect(sent).toHaveLength(1);
+  });
+
+  it("may be answered without a body", async () => {
+    const { bookings, sent } = bookingsOver([() => new Response(null, { status: 204 })]);
+    expect(await bookings.cancel("bkg_1", { idempotencyKey: "k" })).toBeUndefined();
+    expect(sent[0]?.headers.get("idempotency-key")).toBe("k");
+  });
+});
