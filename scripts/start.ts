@@ -19,16 +19,22 @@ if (!process.argv.includes("--no-build")) await step("Building the widgets", bui
 // Imported only now: the server's modules need what was just generated.
 const { createServer } = await import("@embark/reference-server");
 const { configFromEnv } = await import("@embark/reference-server/config");
-const server = await step("Filling the timetable and the search index", async () => {
-  const created = await createServer(configFromEnv(process.env), {
-    mounts: [
-      { path: "/embark", folder: join(root, "packages/widgets/dist/cdn") },
-      { path: "/", folder: join(root, "examples/partner-site") },
-    ],
-  });
-  await created.start();
-  return created;
+// A newcomer reads the lines below, not one for each request.
+const config = configFromEnv({ EMBARK_LOG_LEVEL: "warn", ...process.env });
+const server = await createServer(config, {
+  mounts: [
+    { path: "/embark", folder: join(root, "packages/widgets/dist/cdn") },
+    { path: "/", folder: join(root, "examples/partner-site") },
+  ],
 });
+await step("Filling the timetable and the search index", () =>
+  server.prepare(({ step: doing, done, total }) => {
+    if (!process.stdout.isTTY) return;
+    const percent = String(Math.floor((100 * done) / total)).padStart(3);
+    process.stdout.write(`\rFilling the timetable and the search index … ${doing} ${percent} % `);
+  }),
+);
+await server.start();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void server.stop());

@@ -2,17 +2,8 @@
 export const CURRENCIES = ["THB", "USD", "EUR", "JPY", "KWD"] as const;
 export type Currency = (typeof CURRENCIES)[number];
 
-/** An amount in minor units, 12345 THB being 123.45 baht. */
-export interface Money {
-  readonly amount: number;
-  readonly currency: string;
-}
-
 /** A currency that has a rate; taxes may be set in one that we do not sell in. */
 export type RatedCurrency = Currency | "GBP";
-
-/** Day of the sandbox rates below. They are fixed, so that a price is the same tomorrow. */
-export const RATES_DATE = "2026-11-02";
 
 interface RatedUnit {
   /** How much of it a thousand US dollars buy. */
@@ -23,6 +14,7 @@ interface RatedUnit {
   readonly fareStep: number;
 }
 
+// Sandbox rates of 2 November 2026. They are fixed, so that a price is the same tomorrow.
 const UNITS: Readonly<Record<RatedCurrency, RatedUnit>> = {
   THB: { perThousandUsd: 32_500, digits: 2, fareStep: 1_000 },
   USD: { perThousandUsd: 1_000, digits: 2, fareStep: 100 },

@@ -84,7 +84,7 @@ export const BRAND_FACTORS = [1_000, 1_180, 1_520, 3_300] as const;
 export const BUSINESS_OVER_FLEX = 1_250;
 
 /** Share of the fares of its flights that a journey of one, two or three flights costs. */
-export const THROUGH_FACTORS = [1_000, 780, 680] as const;
+export const THROUGH_FACTORS = [1_000, 880, 800] as const;
 
 /** Surcharge of the airline (YQ) on a flight, in satang, from so many kilometres on. */
 const SURCHARGE: readonly (readonly [fromKm: number, amount: number])[] = [

@@ -52,7 +52,8 @@ function malformed(detail: string): DomainError {
 
 /** Tells one search from another; pages of one search may differ in size. */
 function fingerprint({ cursor: _, limit: __, ...search }: FlightQuery): string {
-  const text = JSON.stringify(Object.entries(search).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const given = Object.entries(search).filter(([, value]) => value !== undefined);
+  const text = JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)));
   // FNV-1a; a collision would only skip offers of a search that somebody mixed up by hand.
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {

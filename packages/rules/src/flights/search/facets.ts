@@ -35,28 +35,25 @@ export function facetsOf(
   pairing: Pairing,
   filters: SearchFilters,
   listed: readonly Pair[],
-  airlinesOf: (pair: Pair) => readonly string[],
 ): Facets {
   const without = (name: keyof SearchFilters) =>
     filters[name] === undefined ? listed : pairing.select({ ...filters, [name]: undefined });
 
   function values<Value extends string | number>(
-    candidates: Iterable<Value>,
+    candidates: readonly Value[],
     filter: (value: Value) => SearchFilters,
   ): FacetValue<Value>[] {
-    return [...new Set(candidates)].sort(compareValues).flatMap((value) => {
+    return candidates.flatMap((value) => {
       const { count, price } = countOf(pairing.select({ ...filters, ...filter(value) }));
       return price === null ? [] : [{ value, count, price }];
     });
   }
 
-  const anyStops = without("maxStops");
-  const anyAirline = without("airlines");
   const prices = without("maxPrice").map((pair) => pair.price);
   const durations = without("maxDurationMinutes").map(({ way }) => way.arrives - way.departs);
   return {
-    stops: values(anyStops.map(stopsOf), (maxStops) => ({ maxStops })),
-    airlines: values(anyAirline.flatMap(airlinesOf), (airline) => ({ airlines: [airline] })),
+    stops: values(pairing.stops(), (maxStops) => ({ maxStops })),
+    airlines: values(pairing.airlines(), (airline) => ({ airlines: [airline] })),
     departureTime: byTimeOfDay(without("departureTime"), ({ way }) => way.departureMinute),
     arrivalTime: byTimeOfDay(without("arrivalTime"), ({ way }) => way.arrivalMinute),
     checkedBag: countOf(pairing.select({ ...filters, checkedBag: true })),
@@ -65,11 +62,6 @@ export function facetsOf(
     durationMinutes:
       durations.length === 0 ? null : { shortest: least(durations), longest: greatest(durations) },
   };
-}
-
-/** Stops of the direction that has more of them. */
-function stopsOf({ way, partner }: Pair): number {
-  return Math.max(way.slots.length, partner?.slots.length ?? 0) - 1;
 }
 
 function byTimeOfDay(
@@ -95,9 +87,4 @@ function least(numbers: readonly number[]): number {
 
 function greatest(numbers: readonly number[]): number {
   return numbers.reduce((one, other) => Math.max(one, other), -Infinity);
-}
-
-function compareValues(one: string | number, other: string | number): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

@@ -68,6 +68,18 @@ export class Pairing {
     return pairs;
   }
 
+  /** How many stops there are on the ways of both directions, fewest first. */
+  stops(): number[] {
+    const stops = this.#all().map((way) => way.slots.length - 1);
+    return [...new Set(stops)].sort((one, other) => one - other);
+  }
+
+  /** The airlines that sell flights of both directions, by code. */
+  airlines(): string[] {
+    const slots = new Set(this.#all().flatMap((way) => way.slots));
+    return [...new Set([...slots].map((slot) => this.#index.service(slot).airline))].sort();
+  }
+
   /** Less than zero when the first comes before the second. */
   compare(one: Pair, other: Pair): number {
     return (
@@ -116,6 +128,10 @@ export class Pairing {
       one.partner.departs - other.partner.departs ||
       compareText(this.idOf(one.partner), this.idOf(other.partner))
     );
+  }
+
+  #all(): readonly Way[] {
+    return [...this.#choices.ways, ...(this.#choices.partners ?? [])];
   }
 
   #partnersBy(brand: number): readonly Way[] | undefined {

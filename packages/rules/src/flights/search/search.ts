@@ -55,9 +55,7 @@ export function searchFlights(world: World, query: FlightQuery, now: number): Se
     offers: page.map((pair) => buildOffer(index, pricer, slicesOf(pair, choices), brands, now)),
     nextCursor: last && rest.length > limit ? encodeCursor(positionOf(last), query) : null,
     total: pairs.length,
-    facets: facetsOf(pairing, query, pairs, ({ way, partner }) =>
-      [...way.slots, ...(partner?.slots ?? [])].map((slot) => index.service(slot).airline),
-    ),
+    facets: facetsOf(pairing, query, pairs),
   };
 }
 

@@ -176,12 +176,14 @@ export class WayFinder {
     const index = this.#index;
     const departs = index.departs(slots[0] ?? 0);
     const arrives = index.arrives(slots[slots.length - 1] ?? 0);
+    const [origin, destination] = [path[0], path[path.length - 1]];
+    if (!origin || !destination) throw new RangeError("A way has two ends.");
     return {
       slots,
       departs,
       arrives,
-      departureMinute: minuteOfDay(departs, path[0]),
-      arrivalMinute: minuteOfDay(arrives, path[path.length - 1]),
+      departureMinute: minuteOfDay(departs, origin.timeZone),
+      arrivalMinute: minuteOfDay(arrives, destination.timeZone),
       prices,
     };
   }
@@ -196,8 +198,7 @@ export function isOnSale(index: FlightIndex, slot: number, now: number): boolean
   return index.isGoing(slot) && index.departs(slot) >= firstMinuteOnSale(now);
 }
 
-function minuteOfDay(minute: number, place: Place | undefined): number {
-  if (!place) return 0;
-  const local = minute + offsetAt(minute * MINUTE, place.timeZone) / MINUTE;
+function minuteOfDay(minute: number, timeZone: string): number {
+  const local = minute + offsetAt(minute * MINUTE, timeZone) / MINUTE;
   return ((local % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
 }

@@ -17,5 +17,3 @@ export interface ScheduleRule {
   readonly from: string;
   readonly to: string;
 }
-
-export const DAILY = "1234567";

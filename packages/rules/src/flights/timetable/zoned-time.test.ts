@@ -6,7 +6,6 @@ import {
   dayOfWeek,
   daysBetween,
   localDate,
-  localMinuteOfDay,
   offsetAt,
   toInstant,
   toOffsetString,
@@ -33,7 +32,6 @@ describe("local time", () => {
       "2026-07-01T09:30:00-02:30",
     );
     expect(localDate(Date.UTC(2026, 11, 18, 20), "Asia/Bangkok")).toBe("2026-12-19");
-    expect(localMinuteOfDay(Date.UTC(2026, 11, 18, 17, 5), "Asia/Bangkok")).toBe(5);
   });
 
   test("that the clocks skip moves forward by what they skip", () => {

@@ -63,12 +63,6 @@ export function localDate(instant: number, timeZone: string): string {
   return toDate(instant + offsetAt(instant, timeZone));
 }
 
-/** Minutes since local midnight by the clock on the wall, 0 to 1439. */
-export function localMinuteOfDay(instant: number, timeZone: string): number {
-  const wall = instant + offsetAt(instant, timeZone);
-  return Math.floor((wall - Math.floor(wall / DAY) * DAY) / MINUTE);
-}
-
 /** A date moved by whole days. */
 export function addDays(date: string, days: number): string {
   return toDate(Date.parse(date) + days * DAY);

@@ -1,0 +1,92 @@
+import { DomainError } from "@embark/rules/domain-error";
+import { aircraftType, CABINS, type Cabin, type FlightStatus } from "@embark/rules/flights";
+import { first, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import { appendEvent } from "../../platform/events/events.ts";
+
+/** What the airline changes; what is left out stays. */
+export interface FlightChange {
+  /** Epoch milliseconds. */
+  readonly departsAt?: number;
+  readonly arrivesAt?: number;
+  readonly status?: FlightStatus;
+  /** IATA aircraft type code; the seats become those of the type. */
+  readonly aircraft?: string;
+}
+
+/**
+ * Delays or cancels a flight or gives it another aircraft, and tells everyone (`flight.changed`).
+ * Returns the new version. Throws a DomainError `not_found`, `unknown_aircraft`, or
+ * `aircraft_too_small` when more seats are sold and held than the new aircraft has.
+ */
+export function* changeFlight(id: string, change: FlightChange, now: number): Transaction<number> {
+  const { departsAt = null, arrivesAt = null, status = null, aircraft = null } = change;
+  if (aircraft !== null) yield* changeCapacity(id, aircraft);
+  const changed = yield* first<{ version: number }>(sql`
+    UPDATE flight SET
+      departs_at = COALESCE(${departsAt}, departs_at),
+      arrives_at = COALESCE(${arrivesAt}, arrives_at),
+      status = COALESCE(${status}, status),
+      aircraft = COALESCE(${aircraft}, aircraft),
+      version = version + 1
+    WHERE id = ${id}
+    RETURNING version`);
+  if (!changed) throw new DomainError("not_found", `There is no flight ${id}.`);
+  yield* appendEvent({ type: "flight.changed", subject: id, data: {}, createdAt: now });
+  return changed.version;
+}
+
+function* changeCapacity(id: string, aircraft: string): Transaction<void> {
+  const type = aircraftType(aircraft);
+  if (!type) {
+    throw new DomainError("unknown_aircraft", `We do not know an aircraft type ${aircraft}.`);
+  }
+  for (const cabin of CABINS) {
+    const seats = type.seats[cabin];
+    const changed = yield* run(sql`
+      INSERT INTO inventory (departure_id, cabin, capacity) VALUES (${id}, ${cabin}, ${seats})
+      ON CONFLICT (departure_id, cabin) DO UPDATE SET capacity = excluded.capacity
+      WHERE inventory.sold + inventory.held <= excluded.capacity`);
+    if (changed > 0) continue;
+    throw new DomainError(
+      "aircraft_too_small",
+      `More seats in ${cabin} are sold and held on ${id} than the ${seats} of a ${aircraft}.`,
+    );
+  }
+}
+
+/** Seats more (or less, when negative) that are sold and held. */
+export interface SeatsChange {
+  readonly sold?: number;
+  readonly held?: number;
+}
+
+/**
+ * Takes or gives back seats of a departure, and tells everyone (`inventory.changed`) when that leaves
+ * more or fewer. Returns the seats left. Throws a DomainError `not_enough_seats` when there are not as
+ * many to take or to give back.
+ */
+export function* changeSeats(
+  departureId: string,
+  cabin: Cabin,
+  { sold = 0, held = 0 }: SeatsChange,
+  now: number,
+): Transaction<number> {
+  const row = yield* first<{ left: number }>(sql`
+    UPDATE inventory SET sold = sold + ${sold}, held = held + ${held}
+    WHERE departure_id = ${departureId} AND cabin = ${cabin}
+      AND sold + ${sold} >= 0 AND held + ${held} >= 0
+      AND sold + held + ${sold + held} <= capacity
+    RETURNING capacity - sold - held AS left`);
+  if (!row) {
+    throw new DomainError(
+      "not_enough_seats",
+      `There are not as many seats in ${cabin} on ${departureId}.`,
+    );
+  }
+  const { left } = row;
+  if (sold + held !== 0) {
+    const data = { cabin, left };
+    yield* appendEvent({ type: "inventory.changed", subject: departureId, data, createdAt: now });
+  }
+  return left;
+}

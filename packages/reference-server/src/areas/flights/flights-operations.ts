@@ -1,0 +1,66 @@
+import {
+  flightAvailability,
+  lowestFares,
+  searchFlights,
+  toAirportPage,
+  toFlight,
+  toFlightAvailability,
+  toLowestFares,
+  toSearchResult,
+} from "@embark/rules/flights";
+import type { Context } from "../../context.ts";
+import type { Handlers } from "../../platform/contract/handlers.ts";
+import { etagOf } from "../../platform/contract/preconditions.ts";
+import { decodeAirportCursor, encodeAirportCursor } from "./airport-cursor.ts";
+import { flightsOf } from "./flights-service.ts";
+
+type FlightsHandlers = Pick<
+  Handlers,
+  "listAirports" | "searchFlights" | "listLowestFares" | "getFlight" | "getFlightAvailability"
+>;
+
+/** What the area answers: wire to domain and back. */
+export function flightsOperations(context: Context): FlightsHandlers {
+  const { clock } = context;
+  const flights = flightsOf(context);
+  const { world } = flights;
+
+  return {
+    listAirports({ query }) {
+      const { q = "", codes, limit, cursor } = query;
+      const search = codes ? codes.join(",") : q;
+      const found = codes
+        ? codes.flatMap((code) => world.airports.get(code.toUpperCase()) ?? [])
+        : world.airports.find(q);
+      const start = decodeAirportCursor(cursor, search);
+      const end = start + limit;
+      const next = end < found.length ? encodeAirportCursor(end, search) : null;
+      return { status: 200, body: toAirportPage(found.slice(start, end), next) };
+    },
+
+    async searchFlights({ query }) {
+      await flights.ready();
+      const result = searchFlights(world, query, clock.now());
+      return { status: 200, body: toSearchResult(world, result) };
+    },
+
+    async listLowestFares({ query }) {
+      await flights.ready();
+      return { status: 200, body: toLowestFares(lowestFares(world, query, clock.now())) };
+    },
+
+    async getFlight({ path }) {
+      const { flight, version } = await flights.read(path.flightId);
+      // The status follows the clock, the version does not.
+      const headers = { ETag: etagOf(`${version}-${flight.status}`) };
+      return { status: 200, headers, body: toFlight(world, flight) };
+    },
+
+    async getFlightAvailability({ path, query }) {
+      await flights.ready();
+      const now = clock.now();
+      const availability = flightAvailability(world, path.flightId, query.currency, now);
+      return { status: 200, body: toFlightAvailability(availability) };
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, configFromEnv, configVariables, printableConfig } from "./config.ts";
+
+describe("configuration", () => {
+  test("needs nothing", () => {
+    expect(configFromEnv({})).toEqual({
+      mode: "sandbox",
+      host: "127.0.0.1",
+      port: 4400,
+      dataFolder: ".embark",
+      databaseUrl: undefined,
+      keys: undefined,
+      logLevel: "info",
+      rateLimit: 600,
+      trustProxy: 0,
+      validateResponses: true,
+    });
+  });
+
+  test("cannot be changed afterwards", () => {
+    expect(Object.isFrozen(configFromEnv({}))).toBe(true);
+  });
+
+  test("names every wrong variable at once, and what each must be", () => {
+    const env = {
+      EMBARK_PORT: "http",
+      EMBARK_MODE: "test",
+      EMBARK_RATE_LIMIT: "-1",
+      EMBARK_TRUST_PROXY: "true",
+      EMBARK_PROT: "4401",
+      DATABASE_URL: "mysql://user:hunter2@host/db",
+    };
+    const read = () => configFromEnv(env);
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(
+      [
+        "The configuration is not valid:",
+        "  - EMBARK_PROT is not a variable of this server; see docs/configuration.md",
+        '  - EMBARK_MODE must be one of sandbox, production, not "test"',
+        '  - EMBARK_RATE_LIMIT must be a whole number from 0 to 1000000, not "-1"',
+        '  - EMBARK_PORT must be a whole number from 0 to 65535, not "http"',
+        "  - DATABASE_URL must be an address such as postgres://user:password@host/database",
+        '  - EMBARK_TRUST_PROXY must be a number of proxies, or addresses and subnets separated by commas, not "true"',
+      ].join("\n"),
+    );
+  });
+
+  test("of production refuses what only a sandbox may do", () => {
+    expect(() => configFromEnv({ EMBARK_MODE: "production", EMBARK_RATE_LIMIT: "0" })).toThrow(
+      "EMBARK_RATE_LIMIT must be at least 1 in production",
+    );
+    expect(configFromEnv({ EMBARK_RATE_LIMIT: "0" }).rateLimit).toBe(0);
+  });
+
+  test("checks responses in the sandbox, and in production when asked to", () => {
+    const production = { EMBARK_MODE: "production" };
+    expect(configFromEnv(production).validateResponses).toBe(false);
+    const asked = { ...production, EMBARK_VALIDATE_RESPONSES: "true" };
+    expect(configFromEnv(asked).validateResponses).toBe(true);
+    expect(configFromEnv({ EMBARK_VALIDATE_RESPONSES: "false" }).validateResponses).toBe(false);
+  });
+
+  test.each([
+    ["2", 2],
+    ["loopback, 10.0.0.0/8", ["loopback", "10.0.0.0/8"]],
+    ["::1", ["::1"]],
+  ])("believes proxies %s", (given, expected) => {
+    expect(configFromEnv({ EMBARK_TRUST_PROXY: given }).trustProxy).toEqual(expected);
+  });
+
+  test("takes an empty variable for one that is not set", () => {
+    expect(configFromEnv({ EMBARK_PORT: "", DATABASE_URL: " " })).toEqual(configFromEnv({}));
+  });
+
+  test("is printed without secrets", () => {
+    const printed = printableConfig(
+      configFromEnv({ DATABASE_URL: "postgres://me:hunter2@host/db", EMBARK_KEYS: "hunter2" }),
+    );
+    expect(printed).toMatchObject({ port: 4400, databaseUrl: "set", keys: "set" });
+    expect(JSON.stringify(printed)).not.toContain("hunter2");
+    expect(printableConfig(configFromEnv({})).databaseUrl).toBe("not set");
+  });
+
+  test("describes each variable in a sentence", () => {
+    for (const { name, description } of configVariables) {
+      expect(name).toMatch(/^(EMBARK_[A-Z_]+|DATABASE_URL)$/);
+      expect(description).toMatch(/^[A-Z`].+\.$/);
+    }
+  });
+});

@@ -1,0 +1,17 @@
+import { ConfigError, configFromEnv, printableConfig } from "./config.ts";
+import { createServer } from "./server.ts";
+
+try {
+  const config = configFromEnv(process.env);
+  const server = await createServer(config);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void server.stop());
+  }
+  await server.start();
+  server.context.log.info({ url: server.url, config: printableConfig(config) }, "listening");
+  await server.prepare();
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  // A database that is already open would keep the process alive.
+  process.exit(1);
+}

@@ -1,0 +1,78 @@
+import express, { type Request, type Response } from "express";
+import type { Operation } from "./document.ts";
+import { RequestProblem } from "./problem.ts";
+
+/** Bytes of JSON that the server reads. Bodies of this trade are a few kilobytes. */
+export const bodyLimit = 100 * 1024;
+
+const parseJson = express.json({ limit: bodyLimit, strict: false, type: () => true });
+
+export interface ReadBody {
+  readonly mediaType: string;
+  /** Undefined when there was none. */
+  readonly value: unknown;
+}
+
+/**
+ * Reads the body in the media type that the operation takes.
+ * @throws {RequestProblem} saying what is wrong with it.
+ */
+export async function readBody(
+  operation: Operation,
+  request: Request,
+  response: Response,
+): Promise<ReadBody> {
+  const accepted = [...(operation.body?.schemaRefs.keys() ?? [])];
+  const none = { mediaType: accepted[0] ?? "", value: undefined };
+  if (accepted.length === 0 || !hasBody(request)) return none;
+
+  const mediaType = request.is(accepted);
+  if (!mediaType) {
+    throw new RequestProblem(
+      "unsupported_media_type",
+      `The body must be ${accepted.join(" or ")}; say so in the header Content-Type.`,
+    );
+  }
+  const error = await new Promise<unknown>((resolve) => parseJson(request, response, resolve));
+  if (error) throw bodyProblem(error);
+  return { mediaType, value: request.body };
+}
+
+function hasBody(request: Request): boolean {
+  const length = request.headers["content-length"];
+  return (
+    request.headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0")
+  );
+}
+
+/** The reasons for which Express's parser gives up, by their documented `type`. */
+function bodyProblem(error: unknown): unknown {
+  const type = error instanceof Error && "type" in error ? error.type : undefined;
+  switch (type) {
+    case "entity.parse.failed":
+      return new RequestProblem(
+        "malformed_request",
+        "The body is not JSON. Check its commas, quotes and brackets.",
+      );
+    case "entity.too.large":
+      return new RequestProblem(
+        "content_too_large",
+        `The body is longer than ${bodyLimit / 1024} kB, which is all that is read.`,
+      );
+    case "encoding.unsupported":
+      return new RequestProblem(
+        "unsupported_media_type",
+        "The body is compressed in a way that is not read here. Use gzip, deflate, br or none.",
+      );
+    case "charset.unsupported":
+      return new RequestProblem("unsupported_media_type", "The body must be text in UTF-8.");
+    case "request.aborted":
+    case "request.size.invalid":
+      return new RequestProblem("malformed_request", "The body ended before its Content-Length.");
+    default:
+      // What is left is a body that does not decompress; zlib names the reason only in words.
+      return error instanceof Error && "code" in error && String(error.code).startsWith("Z_")
+        ? new RequestProblem("malformed_request", "The body does not decompress.")
+        : error;
+  }
+}

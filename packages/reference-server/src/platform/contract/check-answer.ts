@@ -1,0 +1,50 @@
+import type { Operation } from "./document.ts";
+import type { Answer } from "./problem.ts";
+import type { Validators } from "./validators.ts";
+
+/** An answer that breaks the contract: a fault of the server, whatever the client sees. */
+export class AnswerError extends Error {
+  override readonly name: string = "AnswerError";
+}
+
+/** Refusals of HTTP itself, before an operation begins; documenting them at each would tell nothing. */
+const notDocumented = [406, 413, 415];
+
+/**
+ * Compares an answer with what the operation documents for its status.
+ * @param headers Those already on the response, beside those of the answer; names in lower case.
+ * @throws {AnswerError}
+ */
+export function checkAnswer(
+  validators: Validators,
+  operation: Operation,
+  answer: Answer,
+  headers: Readonly<Record<string, unknown>>,
+): void {
+  const fault = (what: string) =>
+    new AnswerError(`${operation.id} answered ${answer.status} ${what}`);
+  const documented = operation.responses.get(answer.status);
+  if (!documented && notDocumented.includes(answer.status)) return;
+  if (!documented) throw fault("which it does not document");
+
+  const names = new Set(
+    [...Object.keys(answer.headers), ...Object.keys(headers)].map((name) => name.toLowerCase()),
+  );
+  const missing = documented.requiredHeaders.filter((name) => !names.has(name.toLowerCase()));
+  if (missing.length > 0) throw fault(`without the header ${missing.join(", ")}`);
+
+  if (answer.body === undefined) {
+    if (documented.schemaRefs.size > 0) throw fault("without a body");
+    return;
+  }
+  const mediaType = answer.headers["Content-Type"] ?? "no media type";
+  const schemaRef = documented.schemaRefs.get(mediaType);
+  if (!schemaRef) throw fault(`as ${mediaType}, which it does not document`);
+  const errors = validators.response(schemaRef, JSON.parse(answer.body));
+  if (errors.length > 0) {
+    const found = errors.map((error) => `${error.instancePath || "/"} ${error.message}`);
+    throw fault(
+      `with a body that the contract does not describe: ${found.slice(0, 10).join("; ")}`,
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import type { defaulted, operations } from "@embark/contract";
+import type { Transaction } from "../database/sql.ts";
+import type { Log } from "../log/log.ts";
+
+/** Headers that the platform sets on every answer that documents them, so that handlers do not. */
+type PlatformHeader = "X-Request-Id" | "RateLimit" | "RateLimit-Policy" | "Idempotency-Replayed";
+
+type OperationShape = { readonly responses: object; readonly parameters: object };
+
+/** What an index signature does not cover: the names that are written out. */
+type Named<T> = { readonly [Name in keyof T as string extends Name ? never : Name]: T[Name] };
+
+type Part<Parameters, Place extends string> = Parameters extends { [P in Place]?: infer Values }
+  ? [NonNullable<Values>] extends [never]
+    ? Readonly<Record<never, never>>
+    : NonNullable<Values>
+  : Readonly<Record<never, never>>;
+
+/** Parameters with a default are always there. */
+type WithDefaults<Values, Names> = Readonly<
+  Omit<Values, Extract<keyof Values, Names>> & Required<Pick<Values, Extract<keyof Values, Names>>>
+>;
+
+type BodyOf<Op> = Op extends { requestBody?: infer Body }
+  ? Body extends { content: { "application/json": infer Value } }
+    ? Value
+    : undefined
+  : undefined;
+
+type HeadersOf<Response> = Response extends { headers: infer Headers }
+  ? Omit<Named<Headers>, PlatformHeader>
+  : Record<never, never>;
+
+type WithHeaders<Headers> = [keyof Headers] extends [never]
+  ? { readonly headers?: Readonly<Record<never, never>> }
+  : { readonly headers: Headers };
+
+type ResultOf<Status, Response> = Response extends { content: infer Content }
+  ? Content extends { "application/json": infer Body }
+    ? { readonly status: Status; readonly body: Body } & WithHeaders<HeadersOf<Response>>
+    : never
+  : { readonly status: Status } & WithHeaders<HeadersOf<Response>>;
+
+/** Answers that a handler may return: the documented ones except problems, which are thrown as `DomainError`. */
+export type Result<Op extends OperationShape> = {
+  [Status in keyof Op["responses"]]: ResultOf<Status, Op["responses"][Status]>;
+}[keyof Op["responses"]];
+
+/** A request whose every part has the documented form. */
+export type Input<Op extends OperationShape, Defaulted = never> = {
+  readonly path: Part<Op["parameters"], "path">;
+  readonly query: WithDefaults<Part<Op["parameters"], "query">, Defaulted>;
+  readonly headers: WithDefaults<Part<Op["parameters"], "header">, Defaulted>;
+  readonly body: BodyOf<Op>;
+  /** Who calls, as far as it is known: the key, else the address. */
+  readonly caller: string;
+  readonly requestId: string;
+  readonly log: Log;
+} & ("Idempotency-Key" extends keyof Part<Op["parameters"], "header">
+  ? {
+      /**
+       * Keeps the answer for replays. Yield it in the transaction that has the effect, so that no
+       * crash can come between them; what is not kept this way is kept right after the handler.
+       */
+      remember(result: Result<Op>): Transaction<void>;
+    }
+  : unknown);
+
+export type OperationHandler<Op extends OperationShape, Defaulted = never> = (
+  input: Input<Op, Defaulted>,
+) => Promise<Result<Op>> | Result<Op>;
+
+/** The function behind one operation of the contract. */
+export type Handler<Id extends keyof operations> = OperationHandler<operations[Id], defaulted[Id]>;
+
+/** One handler for each operation; an area makes its own part as `Pick<Handlers, …>`. */
+export type Handlers = { readonly [Id in keyof operations]: Handler<Id> };
+
+/** An answer before it is written as text. */
+export interface AnyResult {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: object;
+}
+
+export interface AnyInput {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly caller: string;
+  readonly requestId: string;
+  readonly log: Log;
+  remember?(result: AnyResult): Transaction<void>;
+}
+
+interface Callable {
+  handle(input: AnyInput): Promise<AnyResult> | AnyResult;
+}
+
+/**
+ * A handler as the router calls it, for any contract. That an input fits its handler is what the
+ * validation against the contract proves and the compiler cannot, so this type takes every handler:
+ * parameters of methods, unlike those of functions, may be narrower.
+ */
+export type AnyHandler = Callable["handle"];

@@ -1,0 +1,16 @@
+import { outbox } from "./0001-outbox.ts";
+import { personKeys } from "./0002-person-keys.ts";
+import { idempotency } from "./0003-idempotency.ts";
+import { flights } from "./0004-flights.ts";
+
+/**
+ * One step of the schema. Written once for both engines with the column types TEXT, INTEGER
+ * (64 bits), REAL and BLOB, and the constructs both have. Once released it never changes.
+ */
+export interface Migration {
+  /** Number and name, such as `0004-flights`; steps are applied in this order. */
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+export const migrations: readonly Migration[] = [outbox, personKeys, idempotency, flights];

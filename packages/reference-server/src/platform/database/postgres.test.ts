@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { add, ids, openThings } from "../../../testing/thing-database.ts";
+import { openDatabase } from "./database.ts";
+import { DatabaseUnavailableError } from "./errors.ts";
+import { all, rawSql, run, sql } from "./sql.ts";
+
+describe("database on postgres", () => {
+  test("runs a transaction again when it collides with another", async () => {
+    const database = await openThings("postgres");
+    await database.write(function* () {
+      yield* add("a", 0);
+      yield* add("b", 0);
+    });
+    let runs = 0;
+    const both = (one: string, two: string) =>
+      database.write(function* () {
+        runs += 1;
+        yield* run(sql`UPDATE thing SET left_over = left_over + 1 WHERE id = ${one}`);
+        yield* run(rawSql("SELECT pg_sleep(0.05)"));
+        yield* run(sql`UPDATE thing SET left_over = left_over + 1 WHERE id = ${two}`);
+      });
+    await Promise.all([both("a", "b"), both("b", "a")]);
+    expect(runs).toBeGreaterThan(2);
+    expect(await database.read(() => all(sql`SELECT left_over FROM thing`))).toEqual([
+      { left_over: 2 },
+      { left_over: 2 },
+    ]);
+  });
+
+  test("says when it cannot be reached, and never tells the password", async () => {
+    const opening = openDatabase({
+      databaseUrl: "postgres://embark:hush@127.0.0.1:1/embark",
+      dataFolder: "unused",
+    });
+    const error = await opening.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(DatabaseUnavailableError);
+    expect(String(error)).not.toContain("hush");
+  });
+
+  test("survives the loss of its connections", async () => {
+    const database = await openThings("postgres");
+    const lost = database.write(() => run(rawSql("SELECT pg_terminate_backend(pg_backend_pid())")));
+    await expect(lost).rejects.toThrow(DatabaseUnavailableError);
+    await database.write(() => add("a"));
+    expect(await database.read(ids)).toEqual(["a"]);
+  });
+});

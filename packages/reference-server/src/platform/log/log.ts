@@ -1,0 +1,60 @@
+import pino, { type DestinationStream, type Logger } from "pino";
+
+export type Log = Logger;
+
+/** Names, in lower case, whose values never reach the log, wherever in a line they stand. */
+const secretNames = new Set([
+  "authorization",
+  "body",
+  "cookie",
+  "databaseurl",
+  "embark-key",
+  "idempotency-key",
+  "key",
+  "password",
+  "secret",
+  "set-cookie",
+  "token",
+]);
+
+/**
+ * A copy of what is logged, with secrets replaced. Pino's own redaction takes paths, of which so many
+ * would be needed that they cost more than the rest of a request.
+ */
+function redacted(values: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      secretNames.has(name.toLowerCase()) ? "[redacted]" : redactedValue(value),
+    ]),
+  );
+}
+
+function redactedValue(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || value instanceof Error) return value;
+  return Array.isArray(value) ? value.map(redactedValue) : redacted(value);
+}
+
+/** JSON lines, one for each event, to `destination` or standard output. */
+export function createLog(options: { level: string; destination?: DestinationStream }): Log {
+  const settings = {
+    level: options.level,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    base: null,
+    serializers: { err: describeError },
+    formatters: { level: (label: string) => ({ level: label }), log: redacted },
+  };
+  return options.destination ? pino(settings, options.destination) : pino(settings);
+}
+
+/** Of an error only what helps to find it: database drivers hang whole rows on theirs. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  return {
+    type: error.name,
+    message: error.message,
+    ...("code" in error && typeof error.code === "string" ? { code: error.code } : {}),
+    stack: error.stack,
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
+}
