@@ -1,3 +1,4 @@
+import type { components } from "@embark/contract";
 import {
   flightAvailability,
   lowestFares,
@@ -9,21 +10,27 @@ import {
   toSearchResult,
 } from "@embark/rules/flights";
 import type { Context } from "../../context.ts";
-import type { Handlers } from "../../platform/contract/handlers.ts";
+import type { Handler, Handlers } from "../../platform/contract/handlers.ts";
 import { etagOf } from "../../platform/contract/preconditions.ts";
 import { decodeAirportCursor, encodeAirportCursor } from "./airport-cursor.ts";
 import { flightsOf } from "./flights-service.ts";
+import { RememberedAnswers } from "./remembered-answers.ts";
 
 type FlightsHandlers = Pick<
   Handlers,
   "listAirports" | "searchFlights" | "listLowestFares" | "getFlight" | "getFlightAvailability"
 >;
 
+type Query<Id extends keyof Handlers> = Parameters<Handler<Id>>[0]["query"];
+type Body<Name extends keyof components["schemas"]> = components["schemas"][Name];
+
 /** What the area answers: wire to domain and back. */
 export function flightsOperations(context: Context): FlightsHandlers {
   const { clock } = context;
   const flights = flightsOf(context);
   const { world } = flights;
+  const searches = new RememberedAnswers<Query<"searchFlights">, Body<"FlightSearchResult">>();
+  const fares = new RememberedAnswers<Query<"listLowestFares">, Body<"LowestFares">>();
 
   return {
     listAirports({ query }) {
@@ -40,13 +47,20 @@ export function flightsOperations(context: Context): FlightsHandlers {
 
     async searchFlights({ query }) {
       await flights.ready();
-      const result = searchFlights(world, query, clock.now());
-      return { status: 200, body: toSearchResult(world, result) };
+      const now = clock.now();
+      const body = searches.get(query, world.index.version, now, () =>
+        toSearchResult(world, searchFlights(world, query, now)),
+      );
+      return { status: 200, body };
     },
 
     async listLowestFares({ query }) {
       await flights.ready();
-      return { status: 200, body: toLowestFares(lowestFares(world, query, clock.now())) };
+      const now = clock.now();
+      const body = fares.get(query, world.index.version, now, () =>
+        toLowestFares(lowestFares(world, query, now)),
+      );
+      return { status: 200, body };
     },
 
     async getFlight({ path }) {

@@ -1,6 +1,7 @@
 import type { defaulted, operations } from "@embark/contract";
 import type { Transaction } from "../database/sql.ts";
 import type { Log } from "../log/log.ts";
+import type { JsonText } from "./json-text.ts";
 
 /** Headers that the platform sets on every answer that documents them, so that handlers do not. */
 type PlatformHeader = "X-Request-Id" | "RateLimit" | "RateLimit-Policy" | "Idempotency-Replayed";
@@ -37,7 +38,9 @@ type WithHeaders<Headers> = [keyof Headers] extends [never]
 
 type ResultOf<Status, Response> = Response extends { content: infer Content }
   ? Content extends { "application/json": infer Body }
-    ? { readonly status: Status; readonly body: Body } & WithHeaders<HeadersOf<Response>>
+    ? { readonly status: Status; readonly body: Body | JsonText<Body> } & WithHeaders<
+        HeadersOf<Response>
+      >
     : never
   : { readonly status: Status } & WithHeaders<HeadersOf<Response>>;
 

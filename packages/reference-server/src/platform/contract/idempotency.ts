@@ -77,7 +77,8 @@ export class Idempotency {
 
   /** Keeps the answer. In the transaction of the effect, this makes both happen or neither. */
   *keep({ key, scope, token }: Claim, answer: Answer): Transaction<void> {
-    const sealed = this.#seal.seal(JSON.stringify(answer));
+    const text = JSON.stringify({ ...answer, body: answer.body?.toString() });
+    const sealed = this.#seal.seal(text);
     const kept = yield* run(sql`
       UPDATE idempotency SET answer = ${sealed}
       WHERE key = ${key} AND scope = ${scope} AND token = ${token}`);

@@ -2,11 +2,11 @@ import { DomainError, type InvalidPart } from "@embark/rules/domain-error";
 import { DatabaseUnavailableError } from "../database/errors.ts";
 import { type Operation, problemMediaType } from "./document.ts";
 
-/** A response before it is written; `body` is the exact text. */
+/** A response before it is written; `body` is the exact text, or its bytes. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** The problems that HTTP itself can have, outside of any operation. */

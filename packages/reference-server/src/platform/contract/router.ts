@@ -6,6 +6,7 @@ import { checkContract } from "./check-contract.ts";
 import { type ContractDocument, type Operation, readOperations } from "./document.ts";
 import type { AnyHandler, AnyInput, AnyResult } from "./handlers.ts";
 import type { Idempotency } from "./idempotency.ts";
+import { JsonText } from "./json-text.ts";
 import { decodeParameters } from "./parameters.ts";
 import { notModified, requireConditions } from "./preconditions.ts";
 import { type Answer, problemAnswer, RequestProblem } from "./problem.ts";
@@ -196,7 +197,7 @@ function answerOf({ status, headers = {}, body }: AnyResult): Answer {
   return {
     status,
     headers: { "Content-Type": "application/json", ...common },
-    body: JSON.stringify(body),
+    body: body instanceof JsonText ? body.bytes : JSON.stringify(body),
   };
 }
 

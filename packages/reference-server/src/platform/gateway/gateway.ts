@@ -1,9 +1,10 @@
-import type { IncomingMessage } from "node:http";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import compression from "compression";
 import cors from "cors";
 import express, { type Express, type RequestHandler } from "express";
-import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { RequestProblem } from "../contract/problem.ts";
 
 /** Bytes, below which compressing costs more than it saves. */
@@ -53,8 +54,29 @@ export const pagePolicy: Directives = {
   "require-trusted-types-for": ["'script'"],
 };
 
+/**
+ * The headers that a middleware sets on every response alike. They are asked for once, because working
+ * them out anew each time costs more than the routing.
+ */
+function headersOf(
+  middleware: (request: IncomingMessage, response: ServerResponse, next: () => void) => void,
+): readonly [name: string, value: string][] {
+  const request = new IncomingMessage(new Socket());
+  request.method = "GET";
+  const response = new ServerResponse(request);
+  middleware(request, response, () => undefined);
+  return response.getHeaderNames().map((name) => [name, String(response.getHeader(name))]);
+}
+
+function setHeaders(headers: readonly [name: string, value: string][]): RequestHandler {
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
+  };
+}
+
 export function securityHeaders(policy: Directives): RequestHandler {
-  return helmet({
+  const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: Object.fromEntries(
@@ -64,6 +86,7 @@ export function securityHeaders(policy: Directives): RequestHandler {
     // Pages of partners load widgets and read answers from their own origins.
     crossOriginResourcePolicy: { policy: "cross-origin" },
   });
+  return setHeaders(headersOf(secure));
 }
 
 /** Any page may read, without cookies. Preflights end here, other `OPTIONS` go on to the router. */
@@ -83,11 +106,14 @@ export function crossOrigin(): RequestHandler {
     maxAge: 7_200,
     preflightContinue: true,
   });
+  const setOnAnswers = setHeaders(headersOf(handle));
   return (request, response, next) => {
-    const isPreflight =
-      request.method === "OPTIONS" && isSet(request, "access-control-request-method");
+    if (request.method !== "OPTIONS" || !isSet(request, "access-control-request-method")) {
+      setOnAnswers(request, response, next);
+      return;
+    }
     handle(request, response, (error?: unknown) => {
-      if (isPreflight && error === undefined) response.writeHead(204).end();
+      if (error === undefined) response.writeHead(204).end();
       else next(error);
     });
   };
@@ -98,28 +124,35 @@ function isSet(request: IncomingMessage, header: string): boolean {
 }
 
 export function compressed(): RequestHandler {
-  return compression({ threshold: compressedFrom });
+  const compress = compression({ threshold: compressedFrom });
+  return (request, response, next) => {
+    if (isSet(request, "accept-encoding")) compress(request, response, next);
+    else next();
+  };
 }
 
-/** At most `perMinute` requests from one address; 0 sets no limit. */
+const windowSeconds = 60;
+
+/**
+ * At most `perMinute` requests from one address; 0 sets no limit. What is left stands in the headers of
+ * draft-ietf-httpapi-ratelimit-headers.
+ */
 export function limitRate(perMinute: number, isExempt: (path: string) => boolean): RequestHandler {
   if (perMinute === 0) return (_request, _response, next) => next();
-  return rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    standardHeaders: "draft-8",
-    legacyHeaders: false,
-    identifier: "default",
-    skip: (request) => isExempt(request.path),
-    handler(_request, response, next) {
-      const seconds = Number(response.getHeader("Retry-After") ?? 60);
-      next(
-        new RequestProblem(
-          "rate_limited",
-          `This address has used its ${perMinute} requests a minute. Try again in ${seconds} seconds.`,
-          { headers: { "Retry-After": String(seconds) } },
-        ),
-      );
-    },
-  });
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: windowSeconds });
+  const policy = `"default";q=${perMinute};w=${windowSeconds}`;
+  return async (request, response, next) => {
+    if (isExempt(request.path)) return next();
+    const use = await limiter.consume(request.ip ?? "").catch((error: unknown) => error);
+    if (!(use instanceof RateLimiterRes)) throw use;
+    const seconds = Math.ceil(use.msBeforeNext / 1_000);
+    response.setHeader("RateLimit-Policy", policy);
+    response.setHeader("RateLimit", `"default";r=${use.remainingPoints};t=${seconds}`);
+    if (use.consumedPoints <= perMinute) return next();
+    throw new RequestProblem(
+      "rate_limited",
+      `This address has used its ${perMinute} requests a minute. Try again in ${seconds} seconds.`,
+      { headers: { "Retry-After": String(seconds) } },
+    );
+  };
 }

@@ -35,6 +35,14 @@ function redactedValue(value: unknown): unknown {
   return Array.isArray(value) ? value.map(redactedValue) : redacted(value);
 }
 
+/**
+ * Standard output, written in blocks: a write for each line costs more than the line. What is left is
+ * written after a second, and when the process ends.
+ */
+function standardOutput(): DestinationStream {
+  return pino.destination({ minLength: 4_096, periodicFlush: 1_000, sync: true });
+}
+
 /** JSON lines, one for each event, to `destination` or standard output. */
 export function createLog(options: { level: string; destination?: DestinationStream }): Log {
   const settings = {
@@ -44,7 +52,7 @@ export function createLog(options: { level: string; destination?: DestinationStr
     serializers: { err: describeError },
     formatters: { level: (label: string) => ({ level: label }), log: redacted },
   };
-  return options.destination ? pino(settings, options.destination) : pino(settings);
+  return pino(settings, options.destination ?? standardOutput());
 }
 
 /** Of an error only what helps to find it: database drivers hang whole rows on theirs. */

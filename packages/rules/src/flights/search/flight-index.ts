@@ -29,6 +29,7 @@ export class FlightIndex {
   readonly #keys = new FlightKeys((slot) => this.#keyOf(slot));
   readonly #free: number[] = [];
   #rows = 0;
+  #version = 0;
   #departs = new Int32Array(1_024);
   #minutes = new Uint16Array(1_024);
   #service = new Uint32Array(1_024);
@@ -47,6 +48,11 @@ export class FlightIndex {
     return this.#rows - this.#free.length;
   }
 
+  /** Another number after every change, so that answers can be kept for as long as they are exact. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** Bytes of the columns, the lists of the routes and the look-up by id. */
   get bytes(): number {
     const columns = this.#departs.length * (4 + 2 + 4 + 2 + 1 + 2 + 2 + 2);
@@ -56,6 +62,7 @@ export class FlightIndex {
 
   /** Adds a flight or puts it in place of the one with its id. Throws a RangeError for an id or airport it cannot know. */
   upsert(flight: ScheduledFlight, seatsLeft: SeatsLeft): void {
+    this.#version++;
     const key = parseFlightId(flight.id);
     if (key?.airline !== flight.airline || key.number !== flight.number) {
       throw new RangeError(`The id ${flight.id} does not fit ${flight.airline}${flight.number}.`);
@@ -84,6 +91,7 @@ export class FlightIndex {
   setSeatsLeft(id: string, seatsLeft: SeatsLeft): boolean {
     const slot = this.slotOf(id);
     if (slot === undefined) return false;
+    this.#version++;
     this.#setSeats(slot, seatsLeft);
     return true;
   }
@@ -92,6 +100,7 @@ export class FlightIndex {
   remove(id: string): boolean {
     const slot = this.slotOf(id);
     if (slot === undefined) return false;
+    this.#version++;
     this.#leaveRoute(slot);
     this.#release(slot);
     return true;
@@ -100,6 +109,7 @@ export class FlightIndex {
   /** Removes the flights that leave before an instant in epoch milliseconds; returns how many. */
   removeDepartedBefore(instant: number): number {
     let removed = 0;
+    this.#version++;
     for (const place of this.#places.values()) {
       for (const route of place.departures) {
         const past = this.firstFrom(route, Math.ceil(instant / MINUTE));

@@ -1,0 +1,140 @@
+import {
+  type Embark,
+  type FlightSearchResult,
+  type FlightSlice,
+  InvalidRequestError,
+  type ListLowestFaresQuery,
+  type LowestFares,
+} from "@embark/sdk";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { addDays } from "../../../foundation/form/date-field/calendar.ts";
+import { ApiController } from "../../../foundation/task/api-controller.ts";
+import { SearchErrorEvent, SearchResultsEvent, SearchStartEvent } from "./search-events.ts";
+import {
+  activeFilters,
+  dayOf,
+  problemsOf,
+  type SearchProblem,
+  type SearchQuery,
+  stepOf,
+} from "./search-query.ts";
+import { joinPages, type ResultView } from "./search-view.ts";
+import type { Currency } from "./trip-element.ts";
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+interface Access {
+  client(): Embark;
+  currency(): Currency | undefined;
+  today(): string;
+  /** Resolves when an answer can be shown. */
+  ready(): Promise<void>;
+  /** The server refused the search. */
+  refused(problems: readonly SearchProblem[]): void;
+}
+
+/** The conversation with the API: the search, its pages, other days when there is nothing, and the events about it. */
+export class SearchController implements ReactiveController {
+  /** What the list shows or is about to show. */
+  query: SearchQuery | undefined;
+  /** The chosen way out of a round trip, with the names that go with it. */
+  outbound: { slice: FlightSlice; result: ResultView["result"] } | undefined;
+  readonly results: ApiController<SearchQuery, FlightSearchResult>;
+  readonly pages: ApiController<string, FlightSearchResult>;
+  readonly nearby: ApiController<ListLowestFaresQuery, LowestFares>;
+  /** Answer or error that the page has been told of. */
+  private told: unknown;
+  private readonly host: Host;
+  private readonly access: Access;
+
+  constructor(host: Host, access: Access) {
+    this.host = host;
+    this.access = access;
+    this.results = new ApiController(host, (query, signal) => this.find(query, signal), {
+      isEmpty: ({ offers }) => offers.length === 0,
+    });
+    this.pages = new ApiController(host, (cursor, signal) => {
+      if (!this.query) throw new TypeError("There is no search to go on with.");
+      const query = { ...this.query, currency: access.currency(), cursor };
+      return access.client().flights.search(query, { signal });
+    });
+    this.nearby = new ApiController(host, (query, signal) =>
+      access.client().flights.lowestFares(query, { signal }),
+    );
+    host.addController(this);
+  }
+
+  /** Searches; `fresh` forgets the list before instead of keeping it until the answer comes. */
+  async ask(query: SearchQuery, fresh: boolean): Promise<void> {
+    if (fresh) this.results.reset();
+    this.pages.reset();
+    this.nearby.reset();
+    this.query = query;
+    await this.results.run(query);
+  }
+
+  /** Adds the next page to the list. */
+  async more(): Promise<void> {
+    const { data } = this.results;
+    if (!data?.nextCursor) return;
+    await this.pages.run(data.nextCursor);
+    const page = this.pages.data;
+    if (!page || this.pages.state !== "done" || this.results.data !== data) return;
+    this.told = this.results.data = joinPages(data, page);
+    this.pages.reset();
+  }
+
+  reset(): void {
+    this.query = undefined;
+    this.outbound = undefined;
+    this.results.reset();
+    this.pages.reset();
+    this.nearby.reset();
+  }
+
+  hostUpdated(): void {
+    const { query } = this;
+    const { state, data, error } = this.results;
+    const news = state === "error" ? error : state === "loading" ? undefined : data;
+    if (!query || !news || news === this.told) return;
+    this.told = news;
+    if (state === "error") this.host.dispatchEvent(new SearchErrorEvent({ error, query }));
+    else if (data) this.host.dispatchEvent(new SearchResultsEvent({ total: data.total, query }));
+    if (state === "empty" && activeFilters(query).length === 0) this.lookNearby(query);
+  }
+
+  private async find(query: SearchQuery, signal: AbortSignal): Promise<FlightSearchResult> {
+    const { client, currency, ready, refused } = this.access;
+    this.host.dispatchEvent(new SearchStartEvent({ query }));
+    try {
+      const answer = client().flights.search({ ...query, currency: currency() }, { signal });
+      const [result] = await Promise.all([answer, ready()]);
+      return result;
+    } catch (error) {
+      if (!signal.aborted && error instanceof InvalidRequestError) {
+        refused(problemsOf(error.errors));
+      }
+      throw error;
+    }
+  }
+
+  /** Lowest fares of the days around one that has no flights. */
+  private lookNearby(query: SearchQuery): void {
+    const { adults, children, infants, cabin } = query;
+    const day = dayOf(query);
+    const back = stepOf(query) === "return";
+    const earliest = back ? query.departureDate : this.access.today();
+    const from = addDays(day, -3);
+    void this.nearby.run({
+      origin: back ? query.destination : query.origin,
+      destination: back ? query.origin : query.destination,
+      from: [from, earliest].sort().at(-1) ?? from,
+      to: addDays(day, 3),
+      adults,
+      children,
+      infants,
+      cabin,
+      currency: this.access.currency(),
+    });
+  }
+}

@@ -1,0 +1,167 @@
+import { plurals } from "../../../../foundation/terms/define-terms.ts";
+import type { SearchTerms } from "./terms.ts";
+
+const plural = plurals("ar");
+
+export const terms: SearchTerms = {
+  flightSearch: "البحث عن رحلات",
+  trip: "نوع الرحلة",
+  roundTrip: "ذهاب وعودة",
+  oneWay: "ذهاب فقط",
+  from: "من",
+  to: "إلى",
+  swap: "تبديل المغادرة والوجهة",
+  departure: "تاريخ الذهاب",
+  departureAndReturn: "الذهاب والعودة",
+  travellers: "المسافرون",
+  cabin: "الدرجة",
+  anyCabin: "كل الدرجات",
+  cabins: { economy: "السياحية", business: "رجال الأعمال" },
+  search: "بحث",
+  searchProblems: {
+    origin_missing: "اختر مكان المغادرة.",
+    destination_missing: "اختر وجهتك.",
+    same_origin_and_destination: "هذا هو مكان المغادرة نفسه. اختر وجهة أخرى.",
+    unknown_airport: "لا نعرف هذا المكان. اختر واحدًا من القائمة.",
+    departure_missing: "اختر يوم الذهاب.",
+    return_missing: "اختر يوم العودة، أو ابحث عن ذهاب فقط.",
+    date_in_past: "مضى هذا اليوم. اختر اليوم أو يومًا بعده.",
+    date_beyond_horizon: "لم يُفتح الحجز لهذا اليوم بعد. اختر يومًا أقرب.",
+    outbound_gone: "رحلة الذهاب التي اخترتها لم تعد متاحة. اختر رحلة أخرى.",
+  },
+
+  searchingFlights: "جارٍ البحث عن رحلات",
+  found: (count, step) => {
+    const kind = { "one-way": "", outbound: " للذهاب", return: " للعودة" }[step];
+    return plural(count, {
+      zero: `لا خيارات${kind}`,
+      one: `خيار واحد${kind}`,
+      two: `خياران${kind}`,
+      few: `# خيارات${kind}`,
+      many: `# خيارًا${kind}`,
+      other: `# خيار${kind}`,
+    });
+  },
+  pricesFor: (travellers, trip) => {
+    const way = trip === "round-trip" ? " ذهابًا وعودة" : "";
+    return plural(travellers, {
+      one: `الأسعار لمسافر واحد${way} وتشمل الضرائب`,
+      two: `الأسعار لمسافرَين${way} وتشمل الضرائب`,
+      few: `الأسعار لـ # مسافرين${way} وتشمل الضرائب`,
+      other: `الأسعار لـ # مسافرًا${way} وتشمل الضرائب`,
+    });
+  },
+  sortBy: "الترتيب",
+  sorts: {
+    price: "الأرخص أولًا",
+    duration: "الأسرع أولًا",
+    departure: "الأبكر مغادرة",
+    arrival: "الأبكر وصولًا",
+  },
+  more: "عرض المزيد",
+  shown: (count, total) => plural(count, { other: `# من ${total}` }),
+
+  noFlights: (from, to, date) => `لا توجد رحلات من ${from} إلى ${to} يوم ${date}.`,
+  noFlightsHint: "جرّب يومًا آخر أو مكانًا قريبًا.",
+  noMatch: "لا توجد رحلة تناسب كل عوامل التصفية.",
+  otherDays: "أيام قريبة فيها رحلات، ذهاب فقط ابتداءً من",
+
+  filters: "التصفية",
+  removeFilters: "إزالة كل عوامل التصفية",
+  removeFilter: (name) => `إزالة: ${name}`,
+  stops: "التوقف",
+  direct: "مباشرة",
+  stopCount: (count) =>
+    plural(count, { one: "توقف واحد", two: "توقفان", few: "# توقفات", other: "# توقفًا" }),
+  atMostStops: (count) =>
+    plural(count, {
+      one: "توقف واحد على الأكثر",
+      two: "توقفان على الأكثر",
+      few: "# توقفات على الأكثر",
+      other: "# توقفًا على الأكثر",
+    }),
+  any: "الكل",
+  airlines: "شركات الطيران",
+  departureTime: "وقت المغادرة",
+  arrivalTime: "وقت الوصول",
+  leaves: (time) => `المغادرة: ${time}`,
+  arrives: (time) => `الوصول: ${time}`,
+  timesOfDay: {
+    "00:00-06:00": "ليلًا",
+    "06:00-12:00": "صباحًا",
+    "12:00-18:00": "بعد الظهر",
+    "18:00-24:00": "مساءً",
+  },
+  price: "السعر",
+  travelTime: "مدة السفر لكل اتجاه",
+  upTo: (limit) => `حتى ${limit}`,
+  fares: "الأسعار",
+  withCheckedBag: "مع حقيبة مشحونة",
+  refundable: "قابلة للاسترداد",
+
+  daysLater: (days) =>
+    plural(days, {
+      one: "الوصول بعد يوم",
+      two: "الوصول بعد يومين",
+      few: "الوصول بعد # أيام",
+      other: "الوصول بعد # يومًا",
+    }),
+  fromPrice: "ابتداءً من",
+  seatsLeft: (count) =>
+    plural(count, {
+      one: "بقي مقعد واحد بهذا السعر",
+      two: "بقي مقعدان بهذا السعر",
+      few: "بقيت # مقاعد بهذا السعر",
+      other: "بقي # مقعدًا بهذا السعر",
+    }),
+  details: "التفاصيل",
+  showFares: "الأسعار",
+  choose: "اختيار",
+  chooseFare: (brand, price) => `اختيار ${brand} بسعر ${price}`,
+  chosenFare: "تم الاختيار",
+  brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
+  cabinBag: (pieces, kg) =>
+    plural(pieces, {
+      one: `حقيبة يد ${kg} كغ`,
+      two: `حقيبتا يد، كل منهما ${kg} كغ`,
+      few: `# حقائب يد، كل منها ${kg} كغ`,
+      other: `# حقيبة يد، كل منها ${kg} كغ`,
+    }),
+  checkedBag: (pieces, kg) =>
+    plural(pieces, {
+      one: `حقيبة مشحونة ${kg} كغ`,
+      two: `حقيبتان مشحونتان، كل منهما ${kg} كغ`,
+      few: `# حقائب مشحونة، كل منها ${kg} كغ`,
+      other: `# حقيبة مشحونة، كل منها ${kg} كغ`,
+    }),
+  noCheckedBag: "بدون حقيبة مشحونة",
+  seats: {
+    paid: "اختيار المقعد برسوم",
+    standard: "مقعد عادي مشمول",
+    free: "أي مقعد مشمول",
+  },
+  freeChange: "تغيير مجاني مع دفع فرق السعر",
+  changeFor: (fee) => `تغيير مقابل ${fee} وفرق السعر`,
+  noChange: "لا يمكن التغيير",
+  freeRefund: "استرداد كامل",
+  refundFor: (fee) => `استرداد مع خصم ${fee}`,
+  onlyTaxesBack: "تُسترد الضرائب غير المستعملة فقط",
+  noRefund: "لا يمكن الاسترداد",
+  priceDetails: "تفاصيل السعر",
+  taxesOfIt: (amount) => `منها ${amount} ضرائب ورسوم إضافية.`,
+
+  terminal: (name) => `المبنى ${name}`,
+  operatedBy: (airline) => `تشغّلها ${airline}`,
+  layover: (duration, place) => `${duration} في ${place}`,
+  overnight: "توقف ليلي",
+  changeOfTerminal: "تغيير المبنى",
+
+  outbound: "الذهاب",
+  return: "العودة",
+  chooseOutbound: "اختر رحلة الذهاب",
+  chooseReturn: "اختر رحلة العودة",
+  changeOutbound: "اختيار رحلة ذهاب أخرى",
+  yourChoice: "اختيارك",
+  choiceGoesOn: "تتابع الصفحة من هنا. لم يُحجز شيء بعد.",
+  changeChoice: "اختيار من جديد",
+};

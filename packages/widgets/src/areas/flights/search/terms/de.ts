@@ -1,0 +1,139 @@
+import { plurals } from "../../../../foundation/terms/define-terms.ts";
+import type { SearchTerms } from "./terms.ts";
+
+const plural = plurals("de");
+
+export const terms: SearchTerms = {
+  flightSearch: "Flugsuche",
+  trip: "Reise",
+  roundTrip: "Hin und zurück",
+  oneWay: "Nur hin",
+  from: "Von",
+  to: "Nach",
+  swap: "Start und Ziel tauschen",
+  departure: "Hinflug",
+  departureAndReturn: "Hin- und Rückflug",
+  travellers: "Reisende",
+  cabin: "Klasse",
+  anyCabin: "Alle Klassen",
+  cabins: { economy: "Economy", business: "Business" },
+  search: "Suchen",
+  searchProblems: {
+    origin_missing: "Bitte wählen Sie, wo Sie abfliegen.",
+    destination_missing: "Bitte wählen Sie, wohin Sie möchten.",
+    same_origin_and_destination: "Dort fliegen Sie ab. Bitte wählen Sie ein anderes Ziel.",
+    unknown_airport: "Diesen Ort kennen wir nicht. Bitte wählen Sie einen aus der Liste.",
+    departure_missing: "Bitte wählen Sie den Tag des Hinflugs.",
+    return_missing: "Bitte wählen Sie den Tag des Rückflugs, oder suchen Sie nur hin.",
+    date_in_past: "Dieser Tag ist vorbei. Bitte wählen Sie heute oder später.",
+    date_beyond_horizon: "Dieser Tag ist noch nicht buchbar. Bitte wählen Sie einen früheren.",
+    outbound_gone: "Ihr Hinflug ist nicht mehr verfügbar. Bitte wählen Sie einen anderen.",
+  },
+
+  searchingFlights: "Flüge werden gesucht",
+  found: (count, step) =>
+    ({
+      "one-way": plural(count, { one: "# Verbindung", other: "# Verbindungen" }),
+      outbound: plural(count, { one: "# Hinflug", other: "# Hinflüge" }),
+      return: plural(count, { one: "# Rückflug", other: "# Rückflüge" }),
+    })[step],
+  pricesFor: (travellers, trip) =>
+    trip === "round-trip"
+      ? plural(travellers, {
+          one: "Preise für # Person hin und zurück, inklusive Steuern",
+          other: "Preise für # Personen hin und zurück, inklusive Steuern",
+        })
+      : plural(travellers, {
+          one: "Preise für # Person, inklusive Steuern",
+          other: "Preise für # Personen, inklusive Steuern",
+        }),
+  sortBy: "Sortieren",
+  sorts: {
+    price: "Günstigste zuerst",
+    duration: "Schnellste zuerst",
+    departure: "Früheste Abreise",
+    arrival: "Früheste Ankunft",
+  },
+  more: "Mehr anzeigen",
+  shown: (count, total) => plural(count, { other: `# von ${total}` }),
+
+  noFlights: (from, to, date) => `Keine Flüge von ${from} nach ${to} am ${date}.`,
+  noFlightsHint: "Versuchen Sie einen anderen Tag oder einen Ort in der Nähe.",
+  noMatch: "Kein Flug passt zu allen Filtern.",
+  otherDays: "Tage in der Nähe mit Flügen, einfach ab",
+
+  filters: "Filter",
+  removeFilters: "Alle Filter entfernen",
+  removeFilter: (name) => `Filter entfernen: ${name}`,
+  stops: "Stopps",
+  direct: "Direkt",
+  stopCount: (count) => plural(count, { one: "# Stopp", other: "# Stopps" }),
+  atMostStops: (count) => plural(count, { one: "Höchstens # Stopp", other: "Höchstens # Stopps" }),
+  any: "Alle",
+  airlines: "Fluggesellschaften",
+  departureTime: "Abflugzeit",
+  arrivalTime: "Ankunftszeit",
+  leaves: (time) => `Abflug: ${time}`,
+  arrives: (time) => `Ankunft: ${time}`,
+  timesOfDay: {
+    "00:00-06:00": "Nachts",
+    "06:00-12:00": "Vormittags",
+    "12:00-18:00": "Nachmittags",
+    "18:00-24:00": "Abends",
+  },
+  price: "Preis",
+  travelTime: "Reisezeit je Richtung",
+  upTo: (limit) => `bis ${limit}`,
+  fares: "Tarife",
+  withCheckedBag: "Mit Aufgabegepäck",
+  refundable: "Erstattbar",
+
+  daysLater: (days) =>
+    plural(days, { one: "Ankunft # Tag später", other: "Ankunft # Tage später" }),
+  fromPrice: "ab",
+  seatsLeft: (count) =>
+    plural(count, {
+      one: "Noch # Platz zu diesem Preis",
+      other: "Noch # Plätze zu diesem Preis",
+    }),
+  details: "Details",
+  showFares: "Tarife",
+  choose: "Wählen",
+  chooseFare: (brand, price) => `Wählen: ${brand} für ${price}`,
+  chosenFare: "Gewählt",
+  brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
+  cabinBag: (pieces, kg) =>
+    plural(pieces, { one: `Handgepäck ${kg} kg`, other: `# Handgepäckstücke, je ${kg} kg` }),
+  checkedBag: (pieces, kg) =>
+    plural(pieces, { one: `Aufgabegepäck ${kg} kg`, other: `# Gepäckstücke, je ${kg} kg` }),
+  noCheckedBag: "Kein Aufgabegepäck",
+  seats: {
+    paid: "Sitzplatzwahl gegen Gebühr",
+    standard: "Standardsitz inklusive",
+    free: "Jeder Sitz inklusive",
+  },
+  freeChange: "Umbuchen kostenlos, Sie zahlen die Tarifdifferenz",
+  changeFor: (fee) => `Umbuchen für ${fee} und die Tarifdifferenz`,
+  noChange: "Keine Umbuchung",
+  freeRefund: "Volle Erstattung",
+  refundFor: (fee) => `Erstattung abzüglich ${fee}`,
+  onlyTaxesBack: "Keine Erstattung, nur ungenutzte Steuern zurück",
+  noRefund: "Keine Erstattung",
+  priceDetails: "Preis im Detail",
+  taxesOfIt: (amount) => `${amount} vom Gesamtpreis sind Steuern und Zuschläge.`,
+
+  terminal: (name) => `Terminal ${name}`,
+  operatedBy: (airline) => `Durchgeführt von ${airline}`,
+  layover: (duration, place) => `${duration} in ${place}`,
+  overnight: "Aufenthalt über Nacht",
+  changeOfTerminal: "Wechsel des Terminals",
+
+  outbound: "Hinflug",
+  return: "Rückflug",
+  chooseOutbound: "Wählen Sie Ihren Hinflug",
+  chooseReturn: "Wählen Sie Ihren Rückflug",
+  changeOutbound: "Anderen Hinflug wählen",
+  yourChoice: "Ihre Wahl",
+  choiceGoesOn: "Auf dieser Seite geht es weiter. Noch ist nichts gebucht.",
+  changeChoice: "Neu wählen",
+};

@@ -1,0 +1,142 @@
+import { plurals } from "../../../../foundation/terms/define-terms.ts";
+import type { SearchTerms } from "./terms.ts";
+
+const plural = plurals("es");
+
+export const terms: SearchTerms = {
+  flightSearch: "Búsqueda de vuelos",
+  trip: "Viaje",
+  roundTrip: "Ida y vuelta",
+  oneWay: "Solo ida",
+  from: "Desde",
+  to: "Hasta",
+  swap: "Intercambiar origen y destino",
+  departure: "Ida",
+  departureAndReturn: "Ida y vuelta",
+  travellers: "Viajeros",
+  cabin: "Clase",
+  anyCabin: "Todas las clases",
+  cabins: { economy: "Turista", business: "Business" },
+  search: "Buscar",
+  searchProblems: {
+    origin_missing: "Elige desde dónde sales.",
+    destination_missing: "Elige adónde quieres ir.",
+    same_origin_and_destination: "Es el lugar del que sales. Elige otro destino.",
+    unknown_airport: "No conocemos este lugar. Elige uno de la lista.",
+    departure_missing: "Elige el día de ida.",
+    return_missing: "Elige el día de vuelta, o busca solo ida.",
+    date_in_past: "Este día ya pasó. Elige hoy o un día posterior.",
+    date_beyond_horizon: "Este día aún no está a la venta. Elige uno anterior.",
+    outbound_gone: "Tu vuelo de ida ya no está disponible. Elige otro.",
+  },
+
+  searchingFlights: "Buscando vuelos",
+  found: (count, step) =>
+    ({
+      "one-way": plural(count, { one: "# opción", other: "# opciones" }),
+      outbound: plural(count, { one: "# opción de ida", other: "# opciones de ida" }),
+      return: plural(count, { one: "# opción de vuelta", other: "# opciones de vuelta" }),
+    })[step],
+  pricesFor: (travellers, trip) =>
+    trip === "round-trip"
+      ? plural(travellers, {
+          one: "Precios de ida y vuelta para # viajero, con impuestos",
+          other: "Precios de ida y vuelta para # viajeros, con impuestos",
+        })
+      : plural(travellers, {
+          one: "Precios para # viajero, con impuestos",
+          other: "Precios para # viajeros, con impuestos",
+        }),
+  sortBy: "Ordenar",
+  sorts: {
+    price: "Más baratos primero",
+    duration: "Más rápidos primero",
+    departure: "Salida más temprana",
+    arrival: "Llegada más temprana",
+  },
+  more: "Ver más",
+  shown: (count, total) => plural(count, { other: `# de ${total}` }),
+
+  noFlights: (from, to, date) => `No hay vuelos de ${from} a ${to} el ${date}.`,
+  noFlightsHint: "Prueba otro día o un lugar cercano.",
+  noMatch: "Ningún vuelo cumple todos los filtros.",
+  otherDays: "Días cercanos con vuelos, solo ida desde",
+
+  filters: "Filtros",
+  removeFilters: "Quitar todos los filtros",
+  removeFilter: (name) => `Quitar filtro: ${name}`,
+  stops: "Escalas",
+  direct: "Directo",
+  stopCount: (count) => plural(count, { one: "# escala", other: "# escalas" }),
+  atMostStops: (count) =>
+    plural(count, { one: "Como máximo # escala", other: "Como máximo # escalas" }),
+  any: "Todas",
+  airlines: "Aerolíneas",
+  departureTime: "Hora de salida",
+  arrivalTime: "Hora de llegada",
+  leaves: (time) => `Salida: ${time}`,
+  arrives: (time) => `Llegada: ${time}`,
+  timesOfDay: {
+    "00:00-06:00": "Madrugada",
+    "06:00-12:00": "Mañana",
+    "12:00-18:00": "Tarde",
+    "18:00-24:00": "Noche",
+  },
+  price: "Precio",
+  travelTime: "Duración por trayecto",
+  upTo: (limit) => `hasta ${limit}`,
+  fares: "Tarifas",
+  withCheckedBag: "Con equipaje facturado",
+  refundable: "Reembolsable",
+
+  daysLater: (days) => plural(days, { one: "llega # día después", other: "llega # días después" }),
+  fromPrice: "desde",
+  seatsLeft: (count) =>
+    plural(count, {
+      one: "Queda # plaza a este precio",
+      other: "Quedan # plazas a este precio",
+    }),
+  details: "Detalles",
+  showFares: "Tarifas",
+  choose: "Elegir",
+  chooseFare: (brand, price) => `Elegir ${brand} por ${price}`,
+  chosenFare: "Elegida",
+  brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
+  cabinBag: (pieces, kg) =>
+    plural(pieces, {
+      one: `Equipaje de mano de ${kg} kg`,
+      other: `# bultos de mano de ${kg} kg`,
+    }),
+  checkedBag: (pieces, kg) =>
+    plural(pieces, { one: `Maleta facturada de ${kg} kg`, other: `# maletas de ${kg} kg` }),
+  noCheckedBag: "Sin equipaje facturado",
+  seats: {
+    paid: "Elección de asiento de pago",
+    standard: "Asiento estándar incluido",
+    free: "Cualquier asiento incluido",
+  },
+  freeChange: "Cambios gratis, pagas la diferencia de tarifa",
+  changeFor: (fee) => `Cambios por ${fee} y la diferencia de tarifa`,
+  noChange: "Sin cambios",
+  freeRefund: "Reembolso completo",
+  refundFor: (fee) => `Reembolso menos ${fee}`,
+  onlyTaxesBack: "Sin reembolso, solo tasas no usadas",
+  noRefund: "Sin reembolso",
+  priceDetails: "Detalle del precio",
+  taxesOfIt: (amount) => `${amount} del total son impuestos y recargos.`,
+
+  terminal: (name) => `Terminal ${name}`,
+  operatedBy: (airline) => `Operado por ${airline}`,
+  layover: (duration, place) => `${duration} en ${place}`,
+  overnight: "Escala nocturna",
+  changeOfTerminal: "Cambio de terminal",
+
+  outbound: "Ida",
+  return: "Vuelta",
+  chooseOutbound: "Elige tu vuelo de ida",
+  chooseReturn: "Elige tu vuelo de vuelta",
+  changeOutbound: "Elegir otra ida",
+  yourChoice: "Tu elección",
+  choiceGoesOn: "La página continúa desde aquí. Aún no hay nada reservado.",
+  changeChoice: "Elegir de nuevo",
+};

@@ -1,0 +1,135 @@
+import { plurals } from "../../../../foundation/terms/define-terms.ts";
+import type { SearchTerms } from "./terms.ts";
+
+const plural = plurals("th");
+const count = (text: string) => (value: number) => plural(value, { other: text });
+
+export const terms: SearchTerms = {
+  flightSearch: "ค้นหาเที่ยวบิน",
+  trip: "การเดินทาง",
+  roundTrip: "ไป-กลับ",
+  oneWay: "เที่ยวเดียว",
+  from: "จาก",
+  to: "ไป",
+  swap: "สลับต้นทางกับปลายทาง",
+  departure: "วันเดินทาง",
+  departureAndReturn: "วันไปและวันกลับ",
+  travellers: "ผู้โดยสาร",
+  cabin: "ชั้นโดยสาร",
+  anyCabin: "ทุกชั้นโดยสาร",
+  cabins: { economy: "ชั้นประหยัด", business: "ชั้นธุรกิจ" },
+  search: "ค้นหา",
+  searchProblems: {
+    origin_missing: "โปรดเลือกต้นทาง",
+    destination_missing: "โปรดเลือกปลายทาง",
+    same_origin_and_destination: "ปลายทางเหมือนกับต้นทาง โปรดเลือกปลายทางอื่น",
+    unknown_airport: "ไม่พบสถานที่นี้ โปรดเลือกจากรายการ",
+    departure_missing: "โปรดเลือกวันเดินทาง",
+    return_missing: "โปรดเลือกวันกลับ หรือค้นหาแบบเที่ยวเดียว",
+    date_in_past: "วันนี้ผ่านไปแล้ว โปรดเลือกวันนี้หรือหลังจากนี้",
+    date_beyond_horizon: "ยังไม่เปิดขายตั๋วของวันนี้ โปรดเลือกวันที่เร็วกว่านี้",
+    outbound_gone: "เที่ยวบินขาไปที่เลือกไว้ไม่ว่างแล้ว โปรดเลือกเที่ยวบินอื่น",
+  },
+
+  searchingFlights: "กำลังค้นหาเที่ยวบิน",
+  found: (value, step) =>
+    plural(value, {
+      other: {
+        "one-way": "พบ # เที่ยวบิน",
+        outbound: "พบเที่ยวบินขาไป # ตัวเลือก",
+        return: "พบเที่ยวบินขากลับ # ตัวเลือก",
+      }[step],
+    }),
+  pricesFor: (travellers, trip) =>
+    plural(travellers, {
+      other: trip === "round-trip" ? "ราคาไป-กลับสำหรับ # คน รวมภาษีแล้ว" : "ราคาสำหรับ # คน รวมภาษีแล้ว",
+    }),
+  sortBy: "เรียงตาม",
+  sorts: {
+    price: "ราคาถูกที่สุด",
+    duration: "เร็วที่สุด",
+    departure: "ออกเดินทางเร็วที่สุด",
+    arrival: "ถึงเร็วที่สุด",
+  },
+  more: "แสดงเพิ่ม",
+  shown: (value, total) => plural(value, { other: `# จาก ${total}` }),
+
+  noFlights: (from, to, date) => `ไม่มีเที่ยวบินจาก ${from} ไป ${to} ใน${date}`,
+  noFlightsHint: "ลองเลือกวันอื่นหรือสถานที่ใกล้เคียง",
+  noMatch: "ไม่มีเที่ยวบินที่ตรงกับตัวกรองทั้งหมด",
+  otherDays: "วันใกล้เคียงที่มีเที่ยวบิน ราคาเที่ยวเดียวเริ่มต้น",
+
+  filters: "ตัวกรอง",
+  removeFilters: "ล้างตัวกรองทั้งหมด",
+  removeFilter: (name) => `ลบตัวกรอง: ${name}`,
+  stops: "จุดแวะพัก",
+  direct: "บินตรง",
+  stopCount: count("แวะ # จุด"),
+  atMostStops: count("แวะไม่เกิน # จุด"),
+  any: "ทั้งหมด",
+  airlines: "สายการบิน",
+  departureTime: "เวลาออกเดินทาง",
+  arrivalTime: "เวลาถึง",
+  leaves: (time) => `ออก: ${time}`,
+  arrives: (time) => `ถึง: ${time}`,
+  timesOfDay: {
+    "00:00-06:00": "กลางคืน",
+    "06:00-12:00": "ช่วงเช้า",
+    "12:00-18:00": "ช่วงบ่าย",
+    "18:00-24:00": "ช่วงเย็น",
+  },
+  price: "ราคา",
+  travelTime: "ระยะเวลาต่อขา",
+  upTo: (limit) => `ไม่เกิน ${limit}`,
+  fares: "ค่าโดยสาร",
+  withCheckedBag: "มีกระเป๋าโหลด",
+  refundable: "คืนเงินได้",
+
+  daysLater: count("ถึงอีก # วันถัดไป"),
+  fromPrice: "เริ่มต้น",
+  seatsLeft: count("เหลือ # ที่นั่งในราคานี้"),
+  details: "รายละเอียด",
+  showFares: "ค่าโดยสาร",
+  choose: "เลือก",
+  chooseFare: (brand, price) => `เลือก ${brand} ราคา ${price}`,
+  chosenFare: "เลือกแล้ว",
+  brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
+  cabinBag: (pieces, kg) =>
+    plural(pieces, {
+      other: pieces === 1 ? `กระเป๋าถือขึ้นเครื่อง ${kg} กก.` : `กระเป๋าถือ # ใบ ใบละ ${kg} กก.`,
+    }),
+  checkedBag: (pieces, kg) =>
+    plural(pieces, {
+      other: pieces === 1 ? `กระเป๋าโหลด ${kg} กก.` : `กระเป๋าโหลด # ใบ ใบละ ${kg} กก.`,
+    }),
+  noCheckedBag: "ไม่มีกระเป๋าโหลด",
+  seats: {
+    paid: "เลือกที่นั่งได้โดยมีค่าธรรมเนียม",
+    standard: "เลือกที่นั่งมาตรฐานฟรี",
+    free: "เลือกที่นั่งใดก็ได้ฟรี",
+  },
+  freeChange: "เปลี่ยนเที่ยวบินฟรี จ่ายเฉพาะส่วนต่างค่าโดยสาร",
+  changeFor: (fee) => `เปลี่ยนเที่ยวบิน ${fee} และส่วนต่างค่าโดยสาร`,
+  noChange: "เปลี่ยนเที่ยวบินไม่ได้",
+  freeRefund: "คืนเงินเต็มจำนวน",
+  refundFor: (fee) => `คืนเงินหัก ${fee}`,
+  onlyTaxesBack: "คืนเฉพาะภาษีที่ไม่ได้ใช้",
+  noRefund: "คืนเงินไม่ได้",
+  priceDetails: "รายละเอียดราคา",
+  taxesOfIt: (amount) => `ยอดรวมเป็นภาษีและค่าธรรมเนียม ${amount}`,
+
+  terminal: (name) => `อาคาร ${name}`,
+  operatedBy: (airline) => `ให้บริการโดย ${airline}`,
+  layover: (duration, place) => `แวะพัก ${duration} ที่ ${place}`,
+  overnight: "พักค้างคืน",
+  changeOfTerminal: "เปลี่ยนอาคารผู้โดยสาร",
+
+  outbound: "ขาไป",
+  return: "ขากลับ",
+  chooseOutbound: "เลือกเที่ยวบินขาไป",
+  chooseReturn: "เลือกเที่ยวบินขากลับ",
+  changeOutbound: "เปลี่ยนเที่ยวบินขาไป",
+  yourChoice: "เที่ยวบินที่คุณเลือก",
+  choiceGoesOn: "ขั้นตอนต่อไปอยู่ในหน้านี้ ยังไม่มีการจอง",
+  changeChoice: "เลือกใหม่",
+};

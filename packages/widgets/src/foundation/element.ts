@@ -1,0 +1,35 @@
+import type { Embark } from "@embark/sdk";
+import { property } from "lit/decorators.js";
+import { sharedClient } from "./client.ts";
+import { SettingsElement } from "./settings-element.ts";
+import type { Terms } from "./terms/terms.ts";
+import type { TermsController } from "./terms/terms-controller.ts";
+
+/**
+ * Base of all Embark elements: settings, client and words. An element with words of its own names
+ * their type:
+ * ```ts
+ * export class FlightSearch extends EmbarkElement<SearchTerms> {
+ *   protected override readonly terms = new TermsController(this, searchTerms);
+ * }
+ * ```
+ */
+export abstract class EmbarkElement<T extends object = object> extends SettingsElement {
+  /** Words of the page's own, in place of those of the element. */
+  @property({ attribute: false }) messages: Partial<Terms & T> | null = null;
+
+  /** Words and formats; every element makes its own, see above. */
+  protected abstract readonly terms: TermsController<T>;
+
+  /** The client for the settings in force, shared with all elements that have the same. */
+  protected get client(): Embark {
+    const { embark, api, apiKey } = this.settings;
+    return embark ?? sharedClient(api ?? "/api/v1", apiKey ?? "");
+  }
+
+  /** The first rendering waits for the words of the language, so that nobody sees English first. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await this.terms.load();
+    await super.scheduleUpdate();
+  }
+}

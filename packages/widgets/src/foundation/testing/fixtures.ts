@@ -1,0 +1,61 @@
+import { expect, fixtureCleanup } from "@open-wc/testing";
+import type { LitElement } from "lit";
+import { render, type TemplateResult } from "lit";
+
+export { fakeClient, problem } from "./fake-client.ts";
+
+/** Puts a template on the page and gives its first element when everything in it has been rendered. */
+export async function mount<E extends Element>(
+  template: TemplateResult,
+  type: new () => E,
+): Promise<E> {
+  const place = document.createElement("div");
+  place.className = "mounted";
+  document.body.append(place);
+  render(template, place);
+  const element = place.firstElementChild;
+  if (!(element instanceof type)) throw new TypeError(`Not a ${type.name}: ${place.innerHTML}`);
+  await settled(place);
+  return element;
+}
+
+/** Waits until the elements in a tree, and those in their shadow roots, have been rendered. */
+export async function settled(root: ParentNode): Promise<void> {
+  for (const element of root.querySelectorAll("*")) {
+    if (!isLit(element)) continue;
+    while (!(await element.updateComplete));
+    await settled(element.renderRoot);
+  }
+}
+
+function isLit(element: Element): element is LitElement {
+  return "updateComplete" in element && "renderRoot" in element;
+}
+
+/** Takes away what `mount` put on the page; call it in `afterEach`. */
+export function unmount(): void {
+  for (const place of document.querySelectorAll(".mounted")) place.remove();
+  fixtureCleanup();
+}
+
+/** Finds one element in the shadow root of another. */
+export function part<E extends Element = HTMLElement>(host: Element, selector: string): E {
+  const found = host.shadowRoot?.querySelector<E>(selector);
+  if (!found) throw new Error(`There is no ${selector} in ${host.localName}`);
+  return found;
+}
+
+/** Waits for a condition, looking again and again; fails with what was waited for. */
+export async function until(what: string, holds: () => unknown): Promise<void> {
+  const end = performance.now() + 5_000;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`Waited in vain until ${what}`);
+    // Not frames: a tab in the background draws none.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** axe finds nothing wrong with an element, as it stands. */
+export async function expectAccessible(element: Element): Promise<void> {
+  await expect(element).to.be.accessible();
+}

@@ -1,0 +1,18 @@
+/** All element classes, their events and types. Nothing is defined by importing it; see the `define` entries. */
+export { Search } from "./areas/flights/search/search.ts";
+export * from "./areas/flights/search/search-events.ts";
+export { EmbarkElement } from "./foundation/element.ts";
+export { EmbarkEvent } from "./foundation/events.ts";
+export { AirportField } from "./foundation/form/airport-field/airport-field.ts";
+export { Choice } from "./foundation/form/choice/choice.ts";
+export {
+  DateField,
+  type DateHint,
+  MonthShowEvent,
+} from "./foundation/form/date-field/date-field.ts";
+export type { Option } from "./foundation/form/option.ts";
+export type { Party } from "./foundation/form/passenger-field/party.ts";
+export { PassengerField } from "./foundation/form/passenger-field/passenger-field.ts";
+export { SelectField } from "./foundation/form/select-field/select-field.ts";
+export { Provider } from "./foundation/provider/provider.ts";
+export type { Terms } from "./foundation/terms/terms.ts";

@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import { esbuildPlugin } from "@web/dev-server-esbuild";
+import { chromeLauncher } from "@web/test-runner-chrome";
+import { findBrowser } from "../../scripts/browser.ts";
+import { strictPage } from "./scripts/strict-page.ts";
+
+const { executablePath, args } = await findBrowser();
+
+export default {
+  files: ["src/**/*.test.ts"],
+  rootDir: fileURLToPath(new URL("../..", import.meta.url)),
+  nodeResolve: { exportConditions: ["browser", "production", "default"] },
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      json: true,
+      target: "es2023",
+      tsconfig: fileURLToPath(new URL("tsconfig.json", import.meta.url)),
+    }),
+  ],
+  middleware: [strictPage],
+  // One Chrome for all files, a tab for each.
+  browsers: [chromeLauncher({ launchOptions: { executablePath, args: [...args] } })],
+  concurrency: 2,
+  testFramework: { config: { timeout: 10_000 } },
+  testsFinishTimeout: 240_000,
+};
