@@ -47,11 +47,16 @@ function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** A day as it is typed on a page in English. */
+function typed(day: string): string {
+  const [year, month, date] = day.split("-");
+  return `${month}/${date}/${year}`;
+}
+
 async function enterDates(...days: readonly string[]): Promise<void> {
   for (const [index, day] of days.entries()) {
-    const [year, month, date] = day.split("-");
     const field = search.getByRole("textbox", { name: /Leave|Return/ }).nth(index);
-    await field.fill(`${date}/${month}/${year}`);
+    await field.fill(typed(day));
     await field.press("Tab");
   }
 }
@@ -79,10 +84,13 @@ describe("A visitor of a travel blog", () => {
     await search.getByRole("button", { name: "Search", exact: true }).click();
     await expect.poll(() => offers().count()).toBeGreaterThan(5);
 
-    await search.getByRole("button", { name: "Direct", exact: true }).click();
-    await expect.poll(() => heading().textContent()).toMatch(/\d+ ways? to fly/);
+    await search.getByRole("button", { name: "With checked bag" }).click();
     const first = offers().first();
     await first.locator(".toggle").click();
+    // Light has no checked bag.
+    await expect
+      .poll(() => first.locator("[part~=fare] h4").first().textContent())
+      .toContain("Classic");
     await first.getByRole("button", { name: /^Choose Classic for/ }).click();
     await expect.poll(() => page.title()).toBe("1 classic THB");
     expect(new URL(page.url()).origin).toBe(product.url);
@@ -114,10 +122,10 @@ describe("A visitor of a travel blog", () => {
 
     for (const [index, day] of [dayFromNow(40), dayFromNow(50)].entries()) {
       await tabTo(search.getByRole("textbox", { name: /Leave|Return/ }).nth(index));
-      const [year, month, date] = day.split("-");
       await page.keyboard.press("ControlOrMeta+A");
-      await page.keyboard.type(`${date}/${month}/${year}`);
+      await page.keyboard.type(typed(day));
     }
+    await tabTo(search.getByRole("button", { name: "Search", exact: true }));
     await page.keyboard.press("Enter");
     await expect.poll(() => heading().textContent()).toContain("Choose your outbound flight");
     await expect.poll(() => offers().count()).toBeGreaterThan(0);

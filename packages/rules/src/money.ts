@@ -12,21 +12,28 @@ interface RatedUnit {
   readonly digits: number;
   /** Smallest step of a fare in minor units: an airline prices in 10 baht, 1 dollar, 100 yen. */
   readonly fareStep: number;
+  /** Smallest step of a tax in minor units: nobody has paid satang for decades. */
+  readonly taxStep: number;
 }
 
 // Sandbox rates of 2 November 2026. They are fixed, so that a price is the same tomorrow.
 const UNITS: Readonly<Record<RatedCurrency, RatedUnit>> = {
-  THB: { perThousandUsd: 32_500, digits: 2, fareStep: 1_000 },
-  USD: { perThousandUsd: 1_000, digits: 2, fareStep: 100 },
-  EUR: { perThousandUsd: 860, digits: 2, fareStep: 100 },
-  JPY: { perThousandUsd: 152_000, digits: 0, fareStep: 100 },
-  KWD: { perThousandUsd: 307, digits: 3, fareStep: 500 },
-  GBP: { perThousandUsd: 760, digits: 2, fareStep: 100 },
+  THB: { perThousandUsd: 32_500, digits: 2, fareStep: 1_000, taxStep: 100 },
+  USD: { perThousandUsd: 1_000, digits: 2, fareStep: 100, taxStep: 1 },
+  EUR: { perThousandUsd: 860, digits: 2, fareStep: 100, taxStep: 1 },
+  JPY: { perThousandUsd: 152_000, digits: 0, fareStep: 100, taxStep: 1 },
+  KWD: { perThousandUsd: 307, digits: 3, fareStep: 500, taxStep: 1 },
+  GBP: { perThousandUsd: 760, digits: 2, fareStep: 100, taxStep: 1 },
 };
 
 /** Step in which an airline rounds fares of a currency, in minor units. */
 export function fareStep(currency: RatedCurrency): number {
   return UNITS[currency].fareStep;
+}
+
+/** Step in which taxes are rounded in a currency, in minor units. */
+export function taxStep(currency: RatedCurrency): number {
+  return UNITS[currency].taxStep;
 }
 
 /** Rounds a ratio of two whole numbers, neither below zero, half up to a multiple of `step`. */

@@ -15,7 +15,7 @@ export interface Prepared {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: BodyInit | undefined;
+  readonly body?: RequestInit["body"] | undefined;
   /** Open to all: neither key nor token is sent. */
   readonly open: boolean;
   readonly options: WriteOptions;
@@ -104,7 +104,7 @@ export function createPipeline(client: EmbarkOptions): Pipeline {
     let replayed = false;
     let limit = timeoutMs;
     signal?.throwIfAborted();
-    if (!client.fetch && !globalThis.location && !/^https?:/i.test(url)) {
+    if (!client.fetch && !("location" in globalThis) && !/^https?:/i.test(url)) {
       throw new TypeError(`baseUrl "${client.baseUrl}" is relative, which works only in a page.`);
     }
     if (authorizer && !open) token = await untilAborted(authorizer.token(), signal);

@@ -145,6 +145,13 @@ describe("Pricer", () => {
     expect(taxCodes(priced([ONWARD])[0]?.[0])).toEqual(["GB", "UB", "US", "XA", "XY", "YC", "YQ"]);
   });
 
+  it("shows no satang, which nobody has paid with for decades", () => {
+    for (const { taxes, total } of priced([LONG_HAUL, ONWARD]).flat()) {
+      for (const { amount } of taxes) expect(amount % 100).toBe(0);
+      expect(total % 100).toBe(0);
+    }
+  });
+
   it("charges more duty in business and none for children", () => {
     const travellers = priced([ONWARD], { adults: 1, children: 1, infants: 0 }, "EUR");
     const duty = (traveller: TravellerPrice | undefined) =>

@@ -1,4 +1,4 @@
-import { type Currency, converter, fareStep, roundHalfUp } from "../../money.ts";
+import { type Currency, converter, fareStep, roundHalfUp, taxStep } from "../../money.ts";
 import type { Cabin } from "../flight.ts";
 import type { FlightIndex } from "../search/flight-index.ts";
 import type { Place } from "../search/network.ts";
@@ -56,9 +56,10 @@ interface Converters {
 }
 
 /**
- * Prices flights for one party, currency and minute, and remembers; it is made anew for each search. An airline rounds each fare half up to its own step
- * in its own currency; the fare is then converted and rounded half up to the step of the search currency.
- * Taxes are converted and rounded half up to a minor unit. All further sums are of whole minor units.
+ * Prices flights for one party, currency and minute, and remembers; it is made anew for each search. An
+ * airline rounds each fare half up to its own step in its own currency; the fare is then converted and
+ * rounded half up to the step of the search currency. Taxes are converted and rounded half up to the step
+ * of taxes. All further sums are of whole minor units.
  */
 export class Pricer {
   readonly party: Party;
@@ -236,7 +237,7 @@ export class Pricer {
       .filter((tax) => !tax.exempt.includes(type))
       .map(({ code, currency, amount }) => ({
         code,
-        amount: converter(currency, this.currency)(amount),
+        amount: converter(currency, this.currency, taxStep(this.currency))(amount),
       }));
     this.#taxLines.set(name, lines);
     return lines;
