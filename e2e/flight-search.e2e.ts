@@ -228,6 +228,27 @@ describe("A visitor of a travel blog", () => {
   });
 });
 
+describe("A page with key=demo", () => {
+  it("searches with no server at all, under a strict content security policy", async () => {
+    await visit();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.route(`${product.url}/demo`, (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        headers: { "content-security-policy": STRICT_POLICY },
+        body: `<!doctype html><html lang="en"><script type="module" src="/embark/loader.js"></script>
+          <embark-search key="demo" trip="one-way" origin="BKK" destination="HKT"
+            departure-date="${dayFromNow(20)}" auto></embark-search>`,
+      }),
+    );
+    await page.goto(`${product.url}/demo`);
+    await expect.poll(() => offers().count()).toBeGreaterThan(2);
+    expect(asked.filter((path) => path.startsWith("/api"))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe("The sandbox", () => {
   it("shows its API reference and explains its problems without anything from elsewhere", async () => {
     await visit();

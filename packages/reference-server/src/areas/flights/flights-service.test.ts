@@ -12,6 +12,7 @@ import { createTestPlace, engines, type TestPlace } from "../../../testing/datab
 import { keepLog } from "../../../testing/log-lines.ts";
 import { configFromEnv } from "../../config.ts";
 import { ManualClock } from "../../platform/clock/clock.ts";
+import { newKeyringText } from "../../platform/crypto/keyring.ts";
 import type { Database, Engine } from "../../platform/database/database.ts";
 import { DatabaseUnavailableError } from "../../platform/database/errors.ts";
 import { first, sql } from "../../platform/database/sql.ts";
@@ -89,6 +90,15 @@ describe.each(engines)("the timetable on %s", (engine) => {
     );
     return kept.filter((flight) => flight.departsAt < instant).length;
   }
+
+  test("is of the sandbox alone: in production nobody sells flights of airlines that do not exist", async () => {
+    const place = await createTestPlace(engine);
+    const { log } = keepLog();
+    const config = configFromEnv({ EMBARK_MODE: "production", EMBARK_KEYS: newKeyringText() });
+    const { context } = await createServer(config, { database: await place.open(), log });
+    await flightsOf(context).ready();
+    expect(flightsOf(context).world.index.size).toBe(0);
+  });
 
   test("is made once, however often it was broken off", async () => {
     const place = await createTestPlace(engine);
