@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   commit: ["packages/reference-server/bench/group-commit.ts"],
   sdk: ["packages/sdk/bench/call.ts"],
   sizes: ["packages/widgets/scripts/sizes.ts"],
+  "sdk-size": ["packages/sdk/bench/size.ts"],
 };
 
 const wanted = process.argv.slice(2);

@@ -74,6 +74,7 @@ async function vitest(config: string): Promise<Count> {
 async function browser(): Promise<Count> {
   await buildWidgets();
   const sizes = await tool("node", ["scripts/sizes.ts"], "packages/widgets");
+  const manifest = await tool("node", ["scripts/check-manifest.ts"], "packages/widgets");
   const { executablePath } = await findBrowser();
   const { code, output } = await run("wtr", [], {
     cwd: "packages/widgets",
@@ -83,7 +84,7 @@ async function browser(): Promise<Count> {
   const passed = Number(counts?.[1] ?? 0);
   const failed = Number(counts?.[2] ?? 0);
   const died = code !== 0 || passed === 0;
-  return sum([sizes, { passed, failed: died ? Math.max(1, failed) : failed }]);
+  return sum([sizes, manifest, { passed, failed: died ? Math.max(1, failed) : failed }]);
 }
 
 async function e2e(): Promise<Count> {
