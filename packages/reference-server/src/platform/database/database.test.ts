@@ -201,8 +201,9 @@ describe.each(engines)("database on %s", (engine) => {
 
   test("reads all statements of a read from one state, while another process writes", async () => {
     const place = await createTestPlace(engine);
-    const { child } = await startWriter(place);
+    // Opened first: opening writes, and would have to wait for a gap between the writes of the other.
     const database = await place.open();
+    const { child } = await startWriter(place);
     for (let reads = 0; reads < 10; reads += 1) {
       const seen = await database.read(function* () {
         const counts = new Set<number | undefined>();
