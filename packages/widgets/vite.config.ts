@@ -1,9 +1,6 @@
 import { defineConfig } from "vite";
 import { minifyTemplates } from "./scripts/minify-templates.ts";
 
-const CORE =
-  /node_modules\/(@?lit|openapi-fetch)|sdk\/src\/([\w-]+|generated\/operations)\.ts$|foundation\/(?!form\/|provider\/|terms\/(th|es|de|ar)\.ts)/;
-
 /** What a script tag loads: `dist/cdn/loader.js` and the parts it asks for, whose names change with their content. */
 export default defineConfig({
   plugins: [minifyTemplates()],
@@ -21,11 +18,9 @@ export default defineConfig({
         // Vite leaves white space in libraries.
         minify: true,
         codeSplitting: {
-          groups: [
-            // What every element needs, and what every form needs: few requests, and better compression.
-            { name: "core", test: CORE },
-            { name: "form", test: /foundation\/form\/(?!date-calendar|.*define\.ts)/ },
-          ],
+          // What an element needs to stand on the page is one file with all that it imports: one request, and
+          // it compresses far better than in parts. The rest comes once somebody turns to it.
+          groups: [{ name: "embark", test: /(search|provider)\/define\.ts$/ }],
         },
       },
     },

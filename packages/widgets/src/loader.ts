@@ -1,7 +1,8 @@
 /*
  * The one script of a page: `<script type="module" src="…/loader.js"></script>`.
- * Loads the elements that the page uses, now or later, and nothing else. What stands between the tags of
- * an element shows until the element takes over, and stays when it cannot be loaded.
+ * Loads the elements that the page uses, now or later (vite.config.ts says which of them share a file).
+ * What stands between the tags of an element shows until the element takes over, and stays when it
+ * cannot be loaded.
  */
 
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {

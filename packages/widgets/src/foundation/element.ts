@@ -19,7 +19,7 @@ export abstract class EmbarkElement<T extends object = object> extends SettingsE
   @property({ attribute: false }) messages: Partial<Terms & T> | null = null;
 
   /** Words and formats; every element makes its own, see above. */
-  protected abstract readonly terms: TermsController<T>;
+  protected abstract readonly terms: TermsController;
 
   /** The client for the settings in force, shared with all elements that have the same. */
   protected get client(): Embark {

@@ -1,8 +1,12 @@
 import type { Embark } from "@embark/sdk";
-import { ContextConsumer, ContextProvider } from "@lit/context";
 import { LitElement } from "lit";
 import { property } from "lit/decorators.js";
-import { type EmbarkSettings, settingsContext } from "./settings.ts";
+import {
+  type EmbarkSettings,
+  isSettingsRequest,
+  type SettingsCallback,
+  SettingsRequest,
+} from "./settings.ts";
 
 /**
  * An element with settings: each is taken from the element itself, else from the nearest Embark element
@@ -20,30 +24,35 @@ export abstract class SettingsElement extends LitElement {
   /** A client made by the page with `createEmbark`, used instead of `key` and `api`. */
   @property({ attribute: false }) embark: Embark | null = null;
 
-  private readonly inherited = new ContextConsumer(this, {
-    context: settingsContext,
-    subscribe: true,
-  });
-  private readonly shared = new ContextProvider(this, { context: settingsContext });
+  /** The settings of the nearest element around, and how not to hear from it any more. */
+  #around: EmbarkSettings | undefined;
+  #leave: (() => void) | undefined;
+  /** What those inside were told last, and who they are. */
+  #shared: EmbarkSettings | undefined;
+  readonly #inside = new Map<SettingsCallback, () => void>();
 
   constructor() {
     super();
+    this.addEventListener("context-request", (event) => this.#answer(event));
     this.addController({
       hostConnected: () => {
-        this.shareSettings();
-        void this.waitForProvider();
+        this.#ask();
+        this.#share();
+        void this.#waitForProvider();
       },
-      hostUpdate: () => this.shareSettings(),
+      hostUpdate: () => this.#share(),
       hostDisconnected: () => {
         // What was around us is not any more; the next place answers anew.
-        delete this.inherited.value;
+        this.#leave?.();
+        this.#leave = undefined;
+        this.#around = undefined;
       },
     });
   }
 
   /** The settings in force. */
   get settings(): EmbarkSettings {
-    const around = this.inherited.value;
+    const around = this.#around;
     return {
       api: this.api ?? around?.api ?? null,
       apiKey: this.apiKey ?? around?.apiKey ?? null,
@@ -54,9 +63,29 @@ export abstract class SettingsElement extends LitElement {
     };
   }
 
-  private shareSettings(): void {
-    const settings = this.settings;
-    const before = this.shared.value;
+  #ask(): void {
+    this.dispatchEvent(new SettingsRequest(this.#hear));
+  }
+
+  readonly #hear: SettingsCallback = (settings, leave) => {
+    if (leave !== this.#leave) this.#leave?.();
+    this.#leave = leave;
+    this.#around = settings;
+    this.requestUpdate();
+  };
+
+  #answer(event: Event): void {
+    if (!isSettingsRequest(event) || event.composedPath()[0] === this) return;
+    event.stopPropagation();
+    const { callback, subscribe } = event;
+    const leave = () => void this.#inside.delete(callback);
+    if (subscribe) this.#inside.set(callback, leave);
+    callback(this.settings, subscribe ? leave : undefined);
+  }
+
+  #share(): void {
+    const { settings } = this;
+    const before = this.#shared;
     const same =
       before &&
       before.api === settings.api &&
@@ -64,13 +93,15 @@ export abstract class SettingsElement extends LitElement {
       before.locale === settings.locale &&
       before.currency === settings.currency &&
       before.embark === settings.embark;
-    if (!same) this.shared.setValue(settings);
+    if (same) return;
+    this.#shared = settings;
+    for (const [callback, leave] of this.#inside) callback(settings, leave);
   }
 
   /** A provider whose class comes later than ours did not hear us ask. */
-  private async waitForProvider(): Promise<void> {
-    if (this.inherited.value || !this.closest("embark-provider:not(:defined)")) return;
+  async #waitForProvider(): Promise<void> {
+    if (this.#around || !this.closest("embark-provider:not(:defined)")) return;
     await customElements.whenDefined("embark-provider");
-    if (this.isConnected) this.inherited.hostConnected();
+    if (this.isConnected) this.#ask();
   }
 }

@@ -24,6 +24,7 @@ export abstract class FormControl extends EmbarkElement {
   @property() label = "";
   /** Value at first and after a reset. */
   @property({ attribute: "value" }) defaultValue: string | null = null;
+  /** Whether the form cannot be sent without a value. */
   @property({ type: Boolean, reflect: true }) required = false;
   /** A problem that somebody else found, such as the server; shown below the field and makes it invalid. */
   @property() error: string | null = null;
@@ -32,12 +33,13 @@ export abstract class FormControl extends EmbarkElement {
   /** Disabled itself or by a fieldset around it. */
   @state() protected inactive = false;
   @state() private complains = false;
-  private changed = false;
+  #changed = false;
+  /** No `#` here: the constructors of the base classes ask for it before such a field is there. */
   private ready = false;
 
   constructor() {
     super();
-    this.addEventListener("invalid", (event) => this.handleInvalid(event));
+    this.addEventListener("invalid", (event) => this.#handleInvalid(event));
     // Leaving a field empty is no mistake before somebody submits.
     this.addEventListener("focusout", () => {
       if (!this.validity.valueMissing) this.complains = true;
@@ -70,7 +72,7 @@ export abstract class FormControl extends EmbarkElement {
     return this.read();
   }
   set value(value: string) {
-    this.changed = true;
+    this.#changed = true;
     this.write(value);
     this.requestUpdate("value");
   }
@@ -88,7 +90,7 @@ export abstract class FormControl extends EmbarkElement {
     this.inactive = disabled;
   }
   formResetCallback(): void {
-    this.changed = false;
+    this.#changed = false;
     this.complains = false;
     this.error = null;
     this.write(this.defaultValue ?? "");
@@ -102,22 +104,22 @@ export abstract class FormControl extends EmbarkElement {
   override requestUpdate(...change: Parameters<EmbarkElement["requestUpdate"]>): void {
     super.requestUpdate(...change);
     const [name] = change;
-    if (name === "defaultValue" && this.defaultValue !== null && !this.changed) {
+    if (name === "defaultValue" && this.defaultValue !== null && !this.#changed) {
       this.write(this.defaultValue);
     }
-    if (name !== undefined && this.ready) this.report();
+    if (name !== undefined && this.ready) this.#report();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.ready = true;
-    this.report();
+    this.#report();
   }
 
   /** In another language the same problem has other words. */
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.report();
+    this.#report();
   }
 
   /** The value as text. */
@@ -136,7 +138,7 @@ export abstract class FormControl extends EmbarkElement {
 
   /** Somebody changed the value: tells the form and the page. */
   protected commit(): void {
-    this.changed = true;
+    this.#changed = true;
     this.error = null;
     this.requestUpdate("value");
     this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
@@ -150,15 +152,15 @@ export abstract class FormControl extends EmbarkElement {
       : nothing;
   }
 
-  private report(): void {
+  #report(): void {
     const value = this.read();
     this.internals.setFormValue(value === "" ? null : value, value);
-    const invalid = this.problem(value);
+    const invalid = this.#problem(value);
     if (invalid) this.internals.setValidity({ [invalid.flag]: true }, invalid.message);
     else this.internals.setValidity({});
   }
 
-  private problem(value: string): Invalid | undefined {
+  #problem(value: string): Invalid | undefined {
     if (this.error) return { flag: "customError", message: this.error };
     const wrong = this.check();
     if (wrong || value !== "" || !this.required) return wrong;
@@ -166,7 +168,7 @@ export abstract class FormControl extends EmbarkElement {
   }
 
   /** Our own sentence takes the place of the bubble of the browser; the first invalid field gets the focus. */
-  private handleInvalid(event: Event): void {
+  #handleInvalid(event: Event): void {
     event.preventDefault();
     this.complains = true;
     const first = [...(this.form?.elements ?? [])].find((field) =>

@@ -6,16 +6,16 @@ import type { LitElement, ReactiveController } from "lit";
  * before a click on its own field could.
  */
 export class PopupController implements ReactiveController {
-  private shown = false;
-  private readonly host: LitElement;
-  private readonly closed: () => void;
+  #shown = false;
+  readonly #host: LitElement;
+  readonly #closed: () => void;
 
   /** `closed` is told of Escape, to put the focus where it belongs. */
   constructor(host: LitElement, closed: () => void = () => undefined) {
-    this.host = host;
-    this.closed = closed;
+    this.#host = host;
+    this.#closed = closed;
     host.addController(this);
-    host.addEventListener("keydown", (event) => this.handleKeydown(event));
+    host.addEventListener("keydown", (event) => this.#handleKeydown(event));
     host.addEventListener("focusout", () => {
       // Another window takes the focus only for a while.
       if (document.hasFocus()) this.open = false;
@@ -23,29 +23,29 @@ export class PopupController implements ReactiveController {
   }
 
   get open(): boolean {
-    return this.shown;
+    return this.#shown;
   }
   set open(open: boolean) {
-    if (open === this.shown) return;
-    this.shown = open;
-    this.host.requestUpdate();
+    if (open === this.#shown) return;
+    this.#shown = open;
+    this.#host.requestUpdate();
   }
 
   hostUpdated(): void {
-    const popup = this.host.renderRoot.querySelector<HTMLElement>("[popover]");
-    if (this.host.isConnected) popup?.togglePopover(this.shown);
+    const popup = this.#host.renderRoot.querySelector<HTMLElement>("[popover]");
+    if (this.#host.isConnected) popup?.togglePopover(this.#shown);
   }
 
   hostDisconnected(): void {
     this.open = false;
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || !this.shown) return;
+  #handleKeydown(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !this.#shown) return;
     // Escape has done its work here; a dialog around the control stays open.
     event.preventDefault();
     event.stopPropagation();
     this.open = false;
-    this.closed();
+    this.#closed();
   }
 }

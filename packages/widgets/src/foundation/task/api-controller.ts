@@ -36,40 +36,40 @@ export class ApiController<Input, Data> implements ReactiveController {
   error: unknown;
   /** What the last run asked for. */
   input: Input | undefined;
-  private running: AbortController | undefined;
-  private readonly host: ReactiveControllerHost & Node;
-  private readonly call: (input: Input, signal: AbortSignal) => PromiseLike<Data>;
-  private readonly isEmpty: (data: Data) => boolean;
+  #running: AbortController | undefined;
+  readonly #host: ReactiveControllerHost & Node;
+  readonly #call: (input: Input, signal: AbortSignal) => PromiseLike<Data>;
+  readonly #isEmpty: (data: Data) => boolean;
 
   constructor(
     host: ReactiveControllerHost & Node,
     call: (input: Input, signal: AbortSignal) => PromiseLike<Data>,
     { isEmpty = () => false }: ApiOptions<Data> = {},
   ) {
-    this.host = host;
-    this.call = call;
-    this.isEmpty = isEmpty;
+    this.#host = host;
+    this.#call = call;
+    this.#isEmpty = isEmpty;
     host.addController(this);
   }
 
   /** Asks; resolves when the answer or the failure is there, and never rejects. */
   async run(input: Input): Promise<void> {
-    this.running?.abort();
+    this.#running?.abort();
     const running = new AbortController();
-    this.running = running;
+    this.#running = running;
     this.input = input;
-    this.show("loading");
+    this.#show("loading");
     try {
-      const data = await this.call(input, running.signal);
-      if (this.running !== running) return;
+      const data = await this.#call(input, running.signal);
+      if (this.#running !== running) return;
       this.data = data;
-      this.show(this.isEmpty(data) ? "empty" : "done");
+      this.#show(this.#isEmpty(data) ? "empty" : "done");
     } catch (error) {
-      if (this.running !== running) return;
+      if (this.#running !== running) return;
       this.error = error;
-      this.show("error");
+      this.#show("error");
     }
-    this.running = undefined;
+    this.#running = undefined;
   }
 
   /** Asks the same again. */
@@ -79,11 +79,11 @@ export class ApiController<Input, Data> implements ReactiveController {
 
   /** Ends a running call and forgets everything. */
   reset(): void {
-    this.running?.abort();
-    this.running = undefined;
+    this.#running?.abort();
+    this.#running = undefined;
     this.data = undefined;
     this.input = undefined;
-    this.show("idle");
+    this.#show("idle");
   }
 
   /** Shows the view for the state. */
@@ -96,21 +96,21 @@ export class ApiController<Input, Data> implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.state === "loading" && !this.running) void this.retry();
+    if (this.state === "loading" && !this.#running) void this.retry();
   }
 
   hostDisconnected(): void {
     // Being moved is leaving and coming back at once: the call goes on.
     queueMicrotask(() => {
-      if (this.host.isConnected) return;
-      this.running?.abort();
-      this.running = undefined;
+      if (this.#host.isConnected) return;
+      this.#running?.abort();
+      this.#running = undefined;
     });
   }
 
-  private show(state: ApiState): void {
+  #show(state: ApiState): void {
     this.state = state;
     if (state !== "error") this.error = undefined;
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 }

@@ -9,6 +9,8 @@ const DATE_STYLES = {
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   /** December 2026 */
   month: { month: "long", year: "numeric" },
+  /** 18/12/2026, as it is typed */
+  numeric: { day: "numeric", month: "numeric", year: "numeric" },
   weekday: { weekday: "long" },
   weekdayShort: { weekday: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

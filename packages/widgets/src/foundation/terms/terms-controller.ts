@@ -15,133 +15,145 @@ interface TermsHost<T extends object> extends ReactiveControllerHost, HTMLElemen
  * A new language shows when its words are loaded, never half.
  */
 export class TermsController<T extends object = object> implements ReactiveController {
-  private wanted = "";
-  private shown = "en";
-  private ownLang: string | null = null;
-  private stopWatching: (() => void) | undefined;
-  private cache: { locale: string; messages: object | null; t: Terms & T } | undefined;
-  private readonly host: TermsHost<T>;
-  private readonly own: TermsCatalog<T> | undefined;
+  #wanted = "";
+  #shown = "en";
+  #ownLang: string | null = null;
+  #stopWatching: (() => void) | undefined;
+  #cache: { locale: string; messages: object | null; t: Terms & T } | undefined;
+  readonly #host: TermsHost<T>;
+  readonly #own: TermsCatalog<T> | undefined;
+  readonly #added: TermsCatalog<object>[] = [];
 
   constructor(host: TermsHost<T>, own?: TermsCatalog<T>) {
-    this.host = host;
-    this.own = own;
+    this.#host = host;
+    this.#own = own;
     host.addController(this);
   }
 
   /** BCP 47 tag in force. */
   get locale(): string {
-    this.refresh();
-    return this.shown;
+    this.#refresh();
+    return this.#shown;
   }
 
   /** Whether the language is written from right to left. */
   get rightToLeft(): boolean {
-    return this.formats.rightToLeft;
+    return this.#formats.rightToLeft;
   }
 
   /** The words: the common ones and those of the element, with the `messages` of the page over them. */
   get t(): Terms & T {
     const { locale } = this;
-    const { messages } = this.host;
-    if (this.cache?.locale !== locale || this.cache.messages !== messages) {
+    const { messages } = this.#host;
+    if (this.#cache?.locale !== locale || this.#cache.messages !== messages) {
       const language = languageOf(locale);
-      const t: Terms & T = Object.assign(
-        {},
-        commonTerms.in(language),
-        this.own?.in(language),
-        messages,
-      );
-      this.cache = { locale, messages, t };
+      const t: Terms & T = Object.assign({}, commonTerms.in(language), this.#own?.in(language));
+      Object.assign(t, ...this.#added.map((more) => more.in(language)), messages);
+      this.#cache = { locale, messages, t };
     }
-    return this.cache.t;
+    return this.#cache.t;
   }
 
   get money(): Formats["money"] {
-    return this.formats.money;
+    return this.#formats.money;
   }
   get date(): Formats["date"] {
-    return this.formats.date;
+    return this.#formats.date;
   }
   get time(): Formats["time"] {
-    return this.formats.time;
+    return this.#formats.time;
   }
   get duration(): Formats["duration"] {
-    return this.formats.duration;
+    return this.#formats.duration;
   }
   get number(): Formats["number"] {
-    return this.formats.number;
+    return this.#formats.number;
   }
   get list(): Formats["list"] {
-    return this.formats.list;
+    return this.#formats.list;
   }
   get country(): Formats["country"] {
-    return this.formats.country;
+    return this.#formats.country;
+  }
+
+  /** Adds the words of a part that was loaded later. Resolves when they are there. */
+  async add(more: TermsCatalog<object>): Promise<void> {
+    if (!this.#added.includes(more)) this.#added.push(more);
+    await more.load(languageOf(this.#wanted));
+    this.#cache = undefined;
+  }
+
+  /** Whether the words of a part were added. */
+  has<More extends object>(more: TermsCatalog<More>): this is TermsController<T & More> {
+    return this.#added.includes(more);
   }
 
   /** What the words in force still wait for; `undefined` when they are there. */
   load(): Promise<unknown> | undefined {
-    this.refresh();
-    return this.loading;
+    this.#refresh();
+    return this.#loading;
   }
 
   hostConnected(): void {
     const follow = () => {
-      if (this.refresh()) this.host.requestUpdate();
+      if (this.#refresh()) this.#host.requestUpdate();
     };
-    this.stopWatching = watchLanguage(this.host, follow);
+    this.#stopWatching = watchLanguage(this.#host, follow);
     follow();
   }
 
   hostDisconnected(): void {
-    this.stopWatching?.();
-    this.stopWatching = undefined;
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
   }
 
   hostUpdate(): void {
-    const { host, locale } = this;
+    const { locale } = this;
+    const host = this.#host;
     host.dir = this.rightToLeft ? "rtl" : "ltr";
-    if (languageOf(this.languageAround) !== languageOf(locale)) {
-      this.ownLang = locale;
+    if (languageOf(this.#languageAround) !== languageOf(locale)) {
+      this.#ownLang = locale;
       host.lang = locale;
-    } else if (this.ownLang !== null && host.lang === this.ownLang) {
-      this.ownLang = null;
+    } else if (this.#ownLang !== null && host.lang === this.#ownLang) {
+      this.#ownLang = null;
       host.removeAttribute("lang");
     }
   }
 
   /** The language of the page here, not counting what we wrote ourselves. */
-  private get languageAround(): string {
-    return nearestLanguage(this.host, this.ownLang !== null && this.host.lang === this.ownLang);
+  get #languageAround(): string {
+    return nearestLanguage(this.#host, this.#ownLang !== null && this.#host.lang === this.#ownLang);
   }
 
-  private get formats(): Formats {
+  get #formats(): Formats {
     return createFormats(this.locale);
   }
 
-  private loading: Promise<unknown> | undefined;
+  #loading: Promise<unknown> | undefined;
 
   /** Looks whether another language is wanted; true when it can be shown at once. */
-  private refresh(): boolean {
-    const { host } = this;
-    const asked = host.settings.locale ?? this.languageAround;
+  #refresh(): boolean {
+    const host = this.#host;
+    const asked = host.settings.locale ?? this.#languageAround;
     const wanted = LANGUAGES.includes(languageOf(asked)) ? asked : "en";
-    if (wanted === this.wanted) return false;
-    this.wanted = wanted;
+    if (wanted === this.#wanted) return false;
+    this.#wanted = wanted;
     const language = languageOf(wanted);
-    const waits = [commonTerms.load(language), this.own?.load(language)].filter((wait) => !!wait);
-    this.loading = undefined;
+    const waits = [commonTerms, this.#own, ...this.#added].flatMap(
+      (words) => words?.load(language) ?? [],
+    );
+    this.#loading = undefined;
     if (waits.length === 0) {
-      this.shown = wanted;
+      this.#shown = wanted;
       return true;
     }
     const loading = Promise.all(waits).then(() => {
-      if (this.loading !== loading) return;
-      this.loading = undefined;
-      this.shown = wanted;
+      if (this.#loading !== loading) return;
+      this.#loading = undefined;
+      this.#shown = wanted;
       host.requestUpdate();
     });
-    this.loading = loading;
+    this.#loading = loading;
     return false;
   }
 }

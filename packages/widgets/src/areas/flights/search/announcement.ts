@@ -6,7 +6,7 @@ import type { Words } from "./search-view.ts";
 export function announcement(
   { t }: Words,
   { query, results, pages }: SearchController,
-  { headingRead, chosen }: { headingRead: boolean; chosen: boolean },
+  { headingRead, chosen }: { headingRead: boolean; chosen: unknown },
 ): string {
   const { state, data } = results;
   if (!query || chosen) return "";

@@ -22,26 +22,26 @@ interface Market {
 
 /** The lowest fare of each day that a calendar has shown, for one route and party. */
 export class PriceHints {
-  private readonly fares: ApiController<ListLowestFaresQuery, LowestFares>;
-  private prices = new Map<string, Money>();
-  private journey = "";
-  private days: Days | undefined;
+  readonly #fares: ApiController<ListLowestFaresQuery, LowestFares>;
+  #prices = new Map<string, Money>();
+  #journey = "";
+  #days: Days | undefined;
 
   constructor(
     host: ReactiveControllerHost & Node,
     call: (query: ListLowestFaresQuery, signal: AbortSignal) => PromiseLike<LowestFares>,
   ) {
     // They only help: without them the calendar works as well, so failures stay silent.
-    this.fares = new ApiController(host, async (query, signal) => {
+    this.#fares = new ApiController(host, async (query, signal) => {
       const answer = await call(query, signal);
-      for (const { date, price } of answer.data) if (price) this.prices.set(date, price);
+      for (const { date, price } of answer.data) if (price) this.#prices.set(date, price);
       return answer;
     });
   }
 
   /** Loads the days that the calendar shows; without any, those it showed last. */
-  show(values: SearchValues, { today, currency }: Market, days = this.days): void {
-    this.days = days;
+  show(values: SearchValues, { today, currency }: Market, days = this.#days): void {
+    this.#days = days;
     const { origin, destination, departureDate, returnDate, trip, cabin, ...party } = values;
     if (!days || !origin || !destination || origin === destination) return;
     // Once the departure is chosen the next day is that of the return.
@@ -54,19 +54,19 @@ export class PriceHints {
       currency,
     };
     const id = JSON.stringify(journey);
-    if (id !== this.journey) this.prices = new Map();
-    this.journey = id;
+    if (id !== this.#journey) this.#prices = new Map();
+    this.#journey = id;
     const from = days.from < today ? today : days.from;
     const last = addDays(from, MOST_DAYS);
     const [to = last] = [days.to, last].sort();
-    void this.fares.run({ ...journey, from, to });
+    void this.#fares.run({ ...journey, from, to });
   }
 
   /** What stands below each day, in whole units of the currency. */
   hints(format: (money: Money) => string): ReadonlyMap<string, DateHint> {
-    const lowest = Math.min(...[...this.prices.values()].map(({ amount }) => amount));
+    const lowest = Math.min(...[...this.#prices.values()].map(({ amount }) => amount));
     return new Map(
-      [...this.prices].map(([date, { amount, currency }]) => {
+      [...this.#prices].map(([date, { amount, currency }]) => {
         const unit = 10 ** exponentOf(currency);
         const whole = Math.ceil(amount / unit) * unit;
         return [date, { text: format({ amount: whole, currency }), lowest: amount === lowest }];

@@ -18,7 +18,7 @@ import {
   type SearchQuery,
   stepOf,
 } from "./search-query.ts";
-import { joinPages, type ResultView } from "./search-view.ts";
+import type { ResultView } from "./search-view.ts";
 import type { Currency } from "./trip-element.ts";
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -43,14 +43,14 @@ export class SearchController implements ReactiveController {
   readonly pages: ApiController<string, FlightSearchResult>;
   readonly nearby: ApiController<ListLowestFaresQuery, LowestFares>;
   /** Answer or error that the page has been told of. */
-  private told: unknown;
-  private readonly host: Host;
-  private readonly access: Access;
+  #told: unknown;
+  readonly #host: Host;
+  readonly #access: Access;
 
   constructor(host: Host, access: Access) {
-    this.host = host;
-    this.access = access;
-    this.results = new ApiController(host, (query, signal) => this.find(query, signal), {
+    this.#host = host;
+    this.#access = access;
+    this.results = new ApiController(host, (query, signal) => this.#find(query, signal), {
       isEmpty: ({ offers }) => offers.length === 0,
     });
     this.pages = new ApiController(host, (cursor, signal) => {
@@ -80,7 +80,7 @@ export class SearchController implements ReactiveController {
     await this.pages.run(data.nextCursor);
     const page = this.pages.data;
     if (!page || this.pages.state !== "done" || this.results.data !== data) return;
-    this.told = this.results.data = joinPages(data, page);
+    this.#told = this.results.data = joinPages(data, page);
     this.pages.reset();
   }
 
@@ -96,16 +96,16 @@ export class SearchController implements ReactiveController {
     const { query } = this;
     const { state, data, error } = this.results;
     const news = state === "error" ? error : state === "loading" ? undefined : data;
-    if (!query || !news || news === this.told) return;
-    this.told = news;
-    if (state === "error") this.host.dispatchEvent(new SearchErrorEvent({ error, query }));
-    else if (data) this.host.dispatchEvent(new SearchResultsEvent({ total: data.total, query }));
-    if (state === "empty" && activeFilters(query).length === 0) this.lookNearby(query);
+    if (!query || !news || news === this.#told) return;
+    this.#told = news;
+    if (state === "error") this.#host.dispatchEvent(new SearchErrorEvent({ error, query }));
+    else if (data) this.#host.dispatchEvent(new SearchResultsEvent({ total: data.total, query }));
+    if (state === "empty" && activeFilters(query).length === 0) this.#lookNearby(query);
   }
 
-  private async find(query: SearchQuery, signal: AbortSignal): Promise<FlightSearchResult> {
-    const { client, currency, ready, refused } = this.access;
-    this.host.dispatchEvent(new SearchStartEvent({ query }));
+  async #find(query: SearchQuery, signal: AbortSignal): Promise<FlightSearchResult> {
+    const { client, currency, ready, refused } = this.#access;
+    this.#host.dispatchEvent(new SearchStartEvent({ query }));
     try {
       const answer = client().flights.search({ ...query, currency: currency() }, { signal });
       const [result] = await Promise.all([answer, ready()]);
@@ -119,11 +119,11 @@ export class SearchController implements ReactiveController {
   }
 
   /** Lowest fares of the days around one that has no flights. */
-  private lookNearby(query: SearchQuery): void {
+  #lookNearby(query: SearchQuery): void {
     const { adults, children, infants, cabin } = query;
     const day = dayOf(query);
     const back = stepOf(query) === "return";
-    const earliest = back ? query.departureDate : this.access.today();
+    const earliest = back ? query.departureDate : this.#access.today();
     const from = addDays(day, -3);
     void this.nearby.run({
       origin: back ? query.destination : query.origin,
@@ -134,7 +134,18 @@ export class SearchController implements ReactiveController {
       children,
       infants,
       cabin,
-      currency: this.access.currency(),
+      currency: this.#access.currency(),
     });
   }
+}
+
+/** One list from two pages: the later one's totals and facets, and the names of both. */
+function joinPages(before: FlightSearchResult, next: FlightSearchResult): FlightSearchResult {
+  return {
+    ...next,
+    offers: [...before.offers, ...next.offers],
+    airports: [...before.airports, ...next.airports],
+    airlines: [...before.airlines, ...next.airlines],
+    aircraft: [...before.aircraft, ...next.aircraft],
+  };
 }

@@ -8,6 +8,7 @@ import type {
 } from "../../../foundation/form/date-field/date-field.ts";
 import type { FormControl } from "../../../foundation/form/form-control.ts";
 import type { PassengerField } from "../../../foundation/form/passenger-field/passenger-field.ts";
+import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import {
   CABINS,
   type SearchField,
@@ -15,7 +16,9 @@ import {
   type SearchValues,
   type Trip,
 } from "./search-query.ts";
-import type { Words } from "./search-view.ts";
+import type { FormTerms } from "./terms/form-terms.ts";
+
+type Words = TermsController<FormTerms>;
 
 export interface FormActions {
   submit(): void;

@@ -1,6 +1,6 @@
 import type { FlightFare, FlightOffer, FlightSearchResult } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
-import { skeletonStyles } from "../../../foundation/styles/controls.ts";
+import { skeletonStyles } from "../../../foundation/styles/skeleton.ts";
 import { renderProblem } from "../../../foundation/task/problem.ts";
 import { renderChosen, renderOutbound } from "./chosen-flights.ts";
 import { offerCardStyles } from "./offer-card.styles.ts";
@@ -19,6 +19,10 @@ import {
   type ToolbarActions,
 } from "./search-results.ts";
 import { cityOf, type Words } from "./search-view.ts";
+
+export { announcement } from "./announcement.ts";
+export { PriceHints } from "./price-hints.ts";
+export { listTerms } from "./terms/list-terms.ts";
 
 export interface ListActions extends ToolbarActions {
   toggle(offer: FlightOffer): void;

@@ -17,25 +17,25 @@ const owners = new Map<string, Element>();
  * the first is remembered.
  */
 export class SearchMemory implements ReactiveController {
-  private prefix: string | undefined;
-  private readonly host: MemoryHost;
-  private readonly changed: (query: SearchQuery | undefined) => void;
+  #prefix: string | undefined;
+  readonly #host: MemoryHost;
+  readonly #changed: (query: SearchQuery | undefined) => void;
 
   constructor(host: MemoryHost, changed: (query: SearchQuery | undefined) => void) {
-    this.host = host;
-    this.changed = changed;
+    this.#host = host;
+    this.#changed = changed;
     host.addController(this);
   }
 
   /** What the address holds; undefined when nothing, or when it is not to be remembered. */
   read(): SearchQuery | undefined {
-    return this.prefix === undefined ? undefined : readFragment(location.hash, this.prefix);
+    return this.#prefix === undefined ? undefined : readFragment(location.hash, this.#prefix);
   }
 
   /** Writes the search into the address, as a step one can go back from unless it `replaces` the last. */
   write(query: SearchQuery | undefined, { replace = false } = {}): void {
-    if (this.prefix === undefined) return;
-    const fragment = writeFragment(location.hash, this.prefix, query);
+    if (this.#prefix === undefined) return;
+    const fragment = writeFragment(location.hash, this.#prefix, query);
     if (fragment === location.hash.slice(1)) return;
     const address = `${location.pathname}${location.search}${fragment && `#${fragment}`}`;
     // Keeps the state of a router that the page may have.
@@ -44,36 +44,36 @@ export class SearchMemory implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener("hashchange", this.handleHashChange);
-    this.claim();
+    addEventListener("hashchange", this.#handleHashChange);
+    this.#claim();
   }
 
   hostUpdate(): void {
-    this.claim();
+    this.#claim();
   }
 
   hostDisconnected(): void {
-    removeEventListener("hashchange", this.handleHashChange);
-    this.release();
+    removeEventListener("hashchange", this.#handleHashChange);
+    this.#release();
   }
 
-  private claim(): void {
-    const { host } = this;
+  #claim(): void {
+    const host = this.#host;
     const prefix = host.remember === "fragment" ? host.id || "search" : undefined;
-    if (prefix === this.prefix) return;
-    this.release();
+    if (prefix === this.#prefix) return;
+    this.#release();
     if (prefix === undefined || !host.isConnected) return;
     if (owners.has(prefix)) return;
     owners.set(prefix, host);
-    this.prefix = prefix;
+    this.#prefix = prefix;
   }
 
-  private release(): void {
-    if (this.prefix !== undefined) owners.delete(this.prefix);
-    this.prefix = undefined;
+  #release(): void {
+    if (this.#prefix !== undefined) owners.delete(this.#prefix);
+    this.#prefix = undefined;
   }
 
-  private readonly handleHashChange = (): void => {
-    if (this.prefix !== undefined) this.changed(this.read());
+  readonly #handleHashChange = (): void => {
+    if (this.#prefix !== undefined) this.#changed(this.read());
   };
 }

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import {
   checkSearch,
-  movedBy,
+  movedTo,
   problemsOf,
   type SearchValues,
   sameQuery,
@@ -106,9 +106,16 @@ describe("search query", () => {
   });
 
   it("moves a trip as a whole, over the end of a year", () => {
-    expect(movedBy(toQuery(VALUES), 14)).to.include({
+    expect(movedTo(toQuery(VALUES), "2027-01-01")).to.include({
       departureDate: "2027-01-01",
       returnDate: "2027-01-17",
+    });
+  });
+
+  it("moves only the return once the way out is chosen", () => {
+    expect(movedTo(withOutbound(toQuery(VALUES), "slice"), "2027-01-05")).to.include({
+      departureDate: VALUES.departureDate,
+      returnDate: "2027-01-05",
     });
   });
 

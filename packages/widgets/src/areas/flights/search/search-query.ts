@@ -172,14 +172,12 @@ export function withOutbound(query: SearchQuery, outbound: string | undefined): 
   return { ...query, departureTime: undefined, arrivalTime: undefined, outbound };
 }
 
-/** The same trip so many days later. */
-export function movedBy(query: SearchQuery, days: number): SearchQuery {
+/** The same search for another day: the whole trip moves, or only the return while that is being chosen. */
+export function movedTo(query: SearchQuery, date: string): SearchQuery {
+  if (stepOf(query) === "return") return { ...query, returnDate: date };
   const { departureDate, returnDate } = query;
-  return {
-    ...query,
-    departureDate: addDays(departureDate, days),
-    returnDate: returnDate && addDays(returnDate, days),
-  };
+  const days = (Date.parse(date) - Date.parse(departureDate)) / 86_400_000;
+  return { ...query, departureDate: date, returnDate: returnDate && addDays(returnDate, days) };
 }
 
 /** What the list offers: whole one-way journeys, ways out, or ways back. */

@@ -1,6 +1,6 @@
 import type { Aircraft, Airline, Airport, FlightSearchResult } from "@embark/sdk";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
-import type { SearchTerms } from "./terms/terms.ts";
+import type { SearchTerms } from "./terms/list-terms.ts";
 
 export type Words = TermsController<SearchTerms>;
 
@@ -42,20 +42,6 @@ export function aircraftOf({ result }: ResultView, code: string): string {
 export function flightNumber(number: string): string {
   // A no-break space, so that the two parts stay on one line.
   return `${number.slice(0, 2)}\u00a0${number.slice(2)}`;
-}
-
-/** One list from two pages: the later one's totals and facets, and the names of both. */
-export function joinPages(
-  before: FlightSearchResult,
-  next: FlightSearchResult,
-): FlightSearchResult {
-  return {
-    ...next,
-    offers: [...before.offers, ...next.offers],
-    airports: [...before.airports, ...next.airports],
-    airlines: [...before.airlines, ...next.airlines],
-    aircraft: [...before.aircraft, ...next.aircraft],
-  };
 }
 
 /**

@@ -2,13 +2,13 @@ import type { FlightFare, FlightOffer, FlightSearchResult } from "@embark/sdk";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { AirportField } from "../../../foundation/form/airport-field/airport-field.ts";
+import type { MonthShowEvent } from "../../../foundation/form/date-field/date-field-events.ts";
 import type { FormControl } from "../../../foundation/form/form-control.ts";
 import { buttonStyles, hiddenStyles, problemStyles } from "../../../foundation/styles/controls.ts";
 import { hostStyles } from "../../../foundation/styles/tokens.ts";
 import { renderProblem } from "../../../foundation/task/problem.ts";
 import { TermsController } from "../../../foundation/terms/terms-controller.ts";
-import { announcement } from "./announcement.ts";
-import { PriceHints } from "./price-hints.ts";
+import type { PriceHints } from "./price-hints.ts";
 import { SearchController } from "./search-controller.ts";
 import { type OfferSelectDetail, OfferSelectEvent } from "./search-events.ts";
 import { searchFormStyles } from "./search-form.styles.ts";
@@ -16,7 +16,7 @@ import { controlOf, renderSearchForm } from "./search-form.ts";
 import { SearchMemory } from "./search-memory.ts";
 import {
   checkSearch,
-  movedBy,
+  movedTo,
   type Refinement,
   type SearchField,
   type SearchProblem,
@@ -24,15 +24,17 @@ import {
   type SearchValues,
   sameQuery,
   sliceOf,
-  stepOf,
   todayIn,
   toQuery,
   toValues,
   withOutbound,
   withoutFilters,
 } from "./search-query.ts";
-import { type SearchTerms, searchTerms } from "./terms/terms.ts";
-import { CURRENCIES, type Currency, TripElement } from "./trip-element.ts";
+import { formTerms } from "./terms/form-terms.ts";
+import type { SearchTerms } from "./terms/list-terms.ts";
+import { type Currency, TripElement } from "./trip-element.ts";
+
+type List = typeof import("./search-list.ts");
 
 const STATES = ["loading", "empty", "error", "done", "chosen"] as const;
 
@@ -89,19 +91,17 @@ export class Search extends TripElement<SearchTerms> {
   /** Searches at once when the attributes are complete. */
   @property({ type: Boolean }) auto = false;
 
-  protected override readonly terms = new TermsController<SearchTerms>(this, searchTerms);
-  private readonly internals = this.attachInternals();
-  private readonly memory = new SearchMemory(this, (remembered) => this.recall(remembered));
-  private readonly flights = new SearchController(this, {
+  protected override readonly terms = new TermsController(this, formTerms);
+  readonly #internals = this.attachInternals();
+  readonly #memory = new SearchMemory(this, (remembered) => this.#recall(remembered));
+  readonly #flights = new SearchController(this, {
     client: () => this.client,
     currency: () => this.offeredCurrency,
-    today: () => this.today,
-    ready: () => this.loadList(),
-    refused: (problems) => void this.handleRefusal(problems),
+    today: () => this.#today,
+    ready: () => this.#loadList(),
+    refused: (problems) => void this.#handleRefusal(problems),
   });
-  private readonly prices = new PriceHints(this, (fares, signal) =>
-    this.client.flights.lowestFares(fares, { signal }),
-  );
+  #prices: PriceHints | undefined;
 
   @state() private problems: readonly SearchProblem[] = [];
   /** Id of the offer that is open. */
@@ -110,9 +110,9 @@ export class Search extends TripElement<SearchTerms> {
   @state() private chosen: OfferSelectDetail | undefined;
   /** Whether the heading was focused, and so has been read out. */
   @state() private headingRead = false;
-  /** The code below the form. It comes with the first search, because nobody needs it before. */
-  @state() private list: typeof import("./search-list.ts") | undefined;
-  private shownCurrency: Currency | undefined;
+  /** The code below the form, and of the prices in the calendar. Nobody needs it before they turn to the form. */
+  @state() private list: List | undefined;
+  #shownCurrency: Currency | undefined;
 
   @query("form") private readonly form!: HTMLFormElement;
   @query("[name=origin]") private readonly originField!: AirportField;
@@ -121,22 +121,22 @@ export class Search extends TripElement<SearchTerms> {
   /** Checks the form and searches, as its button does. Resolves when the answer or the problem is shown. */
   async search(): Promise<void> {
     await this.updateComplete;
-    this.problems = checkSearch(this.values, this.today).filter(
+    this.problems = checkSearch(this.values, this.#today).filter(
       // What only the field knows, such as a text that is no date, it says better itself.
-      ({ field }) => !field || !this.controlFor(field)?.validity.badInput,
+      ({ field }) => !field || !this.#controlFor(field)?.validity.badInput,
     );
     await this.updateComplete;
     if (!this.form.reportValidity()) return;
     const focused = this.shadowRoot?.activeElement;
-    await this.ask(toQuery(this.values));
+    await this.#ask(toQuery(this.values));
     await this.updateComplete;
-    if (focused && this.shadowRoot?.activeElement === focused) this.focusHeading();
+    if (focused && this.shadowRoot?.activeElement === focused) this.#focusHeading();
   }
 
   constructor() {
     super();
     // Whoever turns to the form will search soon.
-    this.addEventListener("focusin", () => void this.loadList().catch(() => undefined), {
+    this.addEventListener("focusin", () => void this.#loadList().catch(() => undefined), {
       once: true,
     });
   }
@@ -144,168 +144,175 @@ export class Search extends TripElement<SearchTerms> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const currency = this.offeredCurrency;
-    const { query: asked } = this.flights;
-    if (asked && currency !== this.shownCurrency && this.hasUpdated) {
+    const { query: asked } = this.#flights;
+    if (asked && currency !== this.#shownCurrency && this.hasUpdated) {
       // A highest price means nothing in another currency.
-      void this.ask({ ...asked, maxPrice: undefined }, { fresh: false, replace: true });
+      void this.#ask({ ...asked, maxPrice: undefined }, { fresh: false, replace: true });
     }
-    this.shownCurrency = currency;
+    this.#shownCurrency = currency;
   }
 
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed);
-    void this.begin();
+    void this.#begin();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const now = this.chosen ? "chosen" : this.flights.results.state;
+    const now = this.chosen ? "chosen" : this.#flights.results.state;
     for (const one of STATES) {
-      if (one === now) this.internals.states.add(one);
-      else this.internals.states.delete(one);
+      if (one === now) this.#internals.states.add(one);
+      else this.#internals.states.delete(one);
     }
   }
 
   protected override render(): TemplateResult {
-    const { terms, values, problems, today, messages, flights, headingRead } = this;
+    const { terms, values, problems, messages } = this;
+    const today = this.#today;
     return html`${renderSearchForm(
       terms,
-      { values, problems, today, messages, hints: this.prices.hints(terms.money) },
+      { values, problems, today, messages, hints: this.#prices?.hints(terms.money) ?? new Map() },
       {
         submit: () => void this.search(),
-        change: (change, ...fields) => this.handleChange(change, fields),
-        swap: () => this.handleSwap(),
-        showMonths: (days) => this.showPrices(days),
+        change: (change, ...fields) => this.#handleChange(change, fields),
+        swap: () => this.#handleSwap(),
+        showMonths: (days) =>
+          void this.#loadList().then(
+            () => this.#showPrices(days),
+            () => undefined,
+          ),
       },
     )}
-    ${this.list ? this.renderList(this.list) : this.renderUnready()}
-    <div class="hidden" role="status">
-      ${announcement(terms, flights, { headingRead, chosen: !!this.chosen })}
-    </div>`;
+    ${this.list ? this.#renderList(this.list) : this.#renderUnready()}
+    <div class="hidden" role="status">${this.list && this.#announcement(this.list)}</div>`;
   }
 
-  private renderList({ renderSearchList }: typeof import("./search-list.ts")): TemplateResult {
-    return renderSearchList(this.terms, this.flights, {
+  #announcement({ listTerms, announcement }: List): string {
+    const { terms, headingRead, chosen } = this;
+    return terms.has(listTerms) ? announcement(terms, this.#flights, { headingRead, chosen }) : "";
+  }
+
+  #renderList({ listTerms, renderSearchList }: List): TemplateResult | typeof nothing {
+    const { terms } = this;
+    if (!terms.has(listTerms)) return nothing;
+    return renderSearchList(terms, this.#flights, {
       open: this.open,
       panelOpen: this.panelOpen,
       chosen: this.chosen,
       refused: this.problems.length > 0,
       actions: {
-        refine: (change) => void this.handleRefine(change),
-        removeAll: () => this.handleRemoveFilters(),
+        refine: (change) => void this.#handleRefine(change),
+        removeAll: () => this.#handleRemoveFilters(),
         togglePanel: () => {
           this.panelOpen = !this.panelOpen;
         },
         toggle: ({ id }) => {
           this.open = this.open === id ? undefined : id;
         },
-        chooseOutbound: (offer, result) => this.handleOutbound(offer, result),
-        changeOutbound: () => this.handleChangeOutbound(),
-        chooseFare: (offer, fare, result) => this.handleFare(offer, fare, result),
-        changeChoice: () => this.handleChangeChoice(),
-        chooseDay: (date) => this.handleDay(date),
-        more: () => void this.handleMore(),
+        chooseOutbound: (offer, result) => this.#handleOutbound(offer, result),
+        changeOutbound: () => this.#handleChangeOutbound(),
+        chooseFare: (offer, fare, result) => this.#handleFare(offer, fare, result),
+        changeChoice: () => this.#handleChangeChoice(),
+        chooseDay: (date) => this.#handleDay(date),
+        more: () => void this.#handleMore(),
       },
     });
   }
 
   /** The search failed before there was a list, or the code of the list could not be loaded. */
-  private renderUnready(): TemplateResult | typeof nothing {
-    const { results } = this.flights;
+  #renderUnready(): TemplateResult | typeof nothing {
+    const { results } = this.#flights;
     if (results.state !== "error" || this.problems.length > 0) return nothing;
     return renderProblem(this.terms, results.error, () => results.retry());
   }
 
-  private async loadList(): Promise<void> {
+  async #loadList(): Promise<void> {
     const list = await import("./search-list.ts");
+    await this.terms.add(list.listTerms);
     if (this.list || !this.shadowRoot) return;
     adoptStyles(this.shadowRoot, [...Search.elementStyles, ...list.searchListStyles]);
+    this.#prices = new list.PriceHints(this, (fares, signal) =>
+      this.client.flights.lowestFares(fares, { signal }),
+    );
     this.list = list;
   }
 
   /** Today where the journey begins. */
-  private get today(): string {
+  get #today(): string {
     return todayIn(this.hasUpdated ? this.originField.airport?.timeZone : undefined);
   }
 
-  private controlFor(field: SearchField): FormControl | null {
+  #controlFor(field: SearchField): FormControl | null {
     return this.form.querySelector<FormControl>(`[name=${controlOf(field)}]`);
   }
 
   /** The first search: the one in the address, else that of the attributes when they ask for it. */
-  private async begin(): Promise<void> {
-    const { currency } = this.settings;
-    if (currency && !this.offeredCurrency) {
-      console.warn(
-        `<embark-search>: there are no prices in ${currency}. Use one of ${CURRENCIES.join(", ")}.`,
-      );
-    }
-    const remembered = this.memory.read();
+  async #begin(): Promise<void> {
+    const remembered = this.#memory.read();
     if (remembered) this.take(toValues(remembered));
     else if (!this.auto) return;
-    if (checkSearch(this.values, this.today).length > 0) return;
+    if (checkSearch(this.values, this.#today).length > 0) return;
     // The provider around us, which has the key, may be defined a moment later than we are.
     if (this.closest("embark-provider:not(:defined)")) {
       await customElements.whenDefined("embark-provider");
       await this.updateComplete;
     }
-    await this.ask(remembered ?? toQuery(this.values), { replace: true });
+    await this.#ask(remembered ?? toQuery(this.values), { replace: true });
   }
 
-  private async ask(asked: SearchQuery, { fresh = true, replace = false } = {}): Promise<void> {
+  async #ask(asked: SearchQuery, { fresh = true, replace = false } = {}): Promise<void> {
     this.problems = [];
     this.chosen = undefined;
     this.open = undefined;
     this.headingRead = false;
-    if (asked.outbound !== this.flights.outbound?.slice.id) this.flights.outbound = undefined;
-    this.memory.write(asked, { replace });
-    await this.flights.ask(asked, fresh);
+    if (asked.outbound !== this.#flights.outbound?.slice.id) this.#flights.outbound = undefined;
+    this.#memory.write(asked, { replace });
+    await this.#flights.ask(asked, fresh);
   }
 
   /** Somebody went back, or followed a link to another search on this page. */
-  private recall(remembered: SearchQuery | undefined): void {
-    if (sameQuery(remembered, this.flights.query)) return;
+  #recall(remembered: SearchQuery | undefined): void {
+    if (sameQuery(remembered, this.#flights.query)) return;
     if (!remembered) {
       this.chosen = undefined;
-      this.flights.reset();
+      this.#flights.reset();
       return;
     }
     this.take(toValues(remembered));
-    void this.ask(remembered, { replace: true });
+    void this.#ask(remembered, { replace: true });
   }
 
-  private focusHeading(): void {
+  #focusHeading(): void {
     this.renderRoot.querySelector<HTMLElement>(".heading")?.focus();
     this.headingRead = true;
   }
 
-  private handleChange(values: Partial<SearchValues>, fields: readonly SearchField[]): void {
+  #handleChange(values: Partial<SearchValues>, fields: readonly SearchField[]): void {
     this.take(values);
     this.problems = this.problems.filter(({ field }) => field && !fields.includes(field));
     // The calendar goes on to the return, so its prices do too.
-    if (values.departureDate && values.returnDate === "") this.showPrices();
+    if (values.departureDate && values.returnDate === "") this.#showPrices();
   }
 
-  private showPrices(days?: { readonly from: string; readonly to: string }): void {
-    const { values, today, offeredCurrency: currency } = this;
-    this.prices.show(values, { today, currency }, days);
+  #showPrices(days?: MonthShowEvent["detail"]): void {
+    this.#prices?.show(this.values, { today: this.#today, currency: this.offeredCurrency }, days);
   }
 
-  private handleSwap(): void {
+  #handleSwap(): void {
     const { origin, destination } = this.values;
     const [from, to] = [this.originField.airport, this.destinationField.airport];
-    this.handleChange({ origin: destination, destination: origin }, ["origin", "destination"]);
+    this.#handleChange({ origin: destination, destination: origin }, ["origin", "destination"]);
     // The fields know the names already and need not look them up.
     if (!from || !to) return;
     this.originField.airport = to;
     this.destinationField.airport = from;
   }
 
-  private async handleRefusal(problems: readonly SearchProblem[]): Promise<void> {
-    const { query: asked } = this.flights;
+  async #handleRefusal(problems: readonly SearchProblem[]): Promise<void> {
+    const { query: asked } = this.#flights;
     const gone = problems.filter(({ code }) => code === "outbound_gone");
     if (asked && gone.length > 0) {
-      void this.ask({ ...asked, outbound: undefined }, { replace: true });
+      void this.#ask({ ...asked, outbound: undefined }, { replace: true });
       this.problems = gone;
       return;
     }
@@ -314,11 +321,11 @@ export class Search extends TripElement<SearchTerms> {
     if (this.form.contains(this.shadowRoot?.activeElement ?? null)) this.form.reportValidity();
   }
 
-  private async handleRefine(change: Refinement): Promise<void> {
-    const { query: asked } = this.flights;
+  async #handleRefine(change: Refinement): Promise<void> {
+    const { query: asked } = this.#flights;
     if (!asked) return;
     const focused = this.shadowRoot?.activeElement;
-    void this.ask({ ...asked, ...change }, { fresh: false, replace: true });
+    void this.#ask({ ...asked, ...change }, { fresh: false, replace: true });
     await this.updateComplete;
     // A chip that removed its filter is gone.
     if (focused && !focused.isConnected) {
@@ -326,65 +333,63 @@ export class Search extends TripElement<SearchTerms> {
     }
   }
 
-  private handleRemoveFilters(): void {
-    const { query: asked } = this.flights;
+  #handleRemoveFilters(): void {
+    const { query: asked } = this.#flights;
     if (!asked) return;
-    void this.ask(withoutFilters(asked), { fresh: false, replace: true });
+    void this.#ask(withoutFilters(asked), { fresh: false, replace: true });
     // The button that was pressed goes away.
-    this.focusHeading();
+    this.#focusHeading();
   }
 
-  private handleOutbound(offer: FlightOffer, result: FlightSearchResult): void {
-    const { query: asked } = this.flights;
+  #handleOutbound(offer: FlightOffer, result: FlightSearchResult): void {
+    const { query: asked } = this.#flights;
     const slice = sliceOf(offer, "outbound");
     if (!asked || !slice) return;
-    this.flights.outbound = { slice, result };
-    void this.goTo(withOutbound(asked, slice.id));
+    this.#flights.outbound = { slice, result };
+    void this.#goTo(withOutbound(asked, slice.id));
   }
 
-  private handleChangeOutbound(): void {
-    const { query: asked } = this.flights;
-    if (asked) void this.goTo(withOutbound(asked, undefined));
+  #handleChangeOutbound(): void {
+    const { query: asked } = this.#flights;
+    if (asked) void this.#goTo(withOutbound(asked, undefined));
   }
 
   /** Another step: its heading takes the focus at once, because the button that was pressed is gone. */
-  private async goTo(asked: SearchQuery): Promise<void> {
-    void this.ask(asked);
+  async #goTo(asked: SearchQuery): Promise<void> {
+    void this.#ask(asked);
     await this.updateComplete;
-    this.focusHeading();
+    this.#focusHeading();
     this.headingRead = false;
   }
 
-  private handleFare(offer: FlightOffer, fare: FlightFare, result: FlightSearchResult): void {
-    const { query: asked } = this.flights;
+  #handleFare(offer: FlightOffer, fare: FlightFare, result: FlightSearchResult): void {
+    const { query: asked } = this.#flights;
     if (!asked) return;
     const { airports, airlines, aircraft } = result;
     const detail: OfferSelectDetail = { offer, fare, query: asked, airports, airlines, aircraft };
     const event = new OfferSelectEvent(detail);
     if (!this.dispatchEvent(event)) return;
     this.chosen = detail;
-    void this.updateComplete.then(() => this.focusHeading());
+    void this.updateComplete.then(() => this.#focusHeading());
   }
 
-  private handleChangeChoice(): void {
+  #handleChangeChoice(): void {
     this.chosen = undefined;
-    void this.updateComplete.then(() => this.focusHeading());
+    void this.updateComplete.then(() => this.#focusHeading());
   }
 
-  /** Another day from the list of days nearby: the whole trip moves, or only the return. */
-  private handleDay(date: string): void {
-    const { query: asked } = this.flights;
+  /** Another day from the list of days nearby. */
+  #handleDay(date: string): void {
+    const { query: asked } = this.#flights;
     if (!asked) return;
-    const days = (Date.parse(date) - Date.parse(asked.departureDate)) / 86_400_000;
-    const moved =
-      stepOf(asked) === "return" ? { ...asked, returnDate: date } : movedBy(asked, days);
+    const moved = movedTo(asked, date);
     this.take({ departureDate: moved.departureDate, returnDate: moved.returnDate ?? "" });
-    void this.goTo(moved);
+    void this.#goTo(moved);
   }
 
-  private async handleMore(): Promise<void> {
-    const before = this.flights.results.data?.offers.length ?? 0;
-    await this.flights.more();
+  async #handleMore(): Promise<void> {
+    const before = this.#flights.results.data?.offers.length ?? 0;
+    await this.#flights.more();
     await this.updateComplete;
     const cards = this.renderRoot.querySelectorAll(".offer");
     cards.item(before)?.querySelector<HTMLElement>("button")?.focus();

@@ -1,4 +1,5 @@
 import type { SearchFlightsQuery } from "@embark/sdk";
+import type { PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import { EmbarkElement } from "../../../foundation/element.ts";
 import { isDate } from "../../../foundation/form/date-field/calendar.ts";
@@ -29,6 +30,14 @@ export abstract class TripElement<T extends object> extends EmbarkElement<T> {
   @property({ type: Number }) infants = 0;
   /** Only fares of this cabin, `economy` or `business`; all when empty. */
   @property() cabin: Cabin | "" = "";
+
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    const { currency } = this.settings;
+    if (!currency || this.offeredCurrency) return;
+    const offered = CURRENCIES.join(", ");
+    console.warn(`<${this.localName}>: there are no prices in ${currency}. Use one of ${offered}.`);
+  }
 
   /** What the form holds: the properties, without what makes no sense. */
   protected get values(): SearchValues {

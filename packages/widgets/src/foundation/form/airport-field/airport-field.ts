@@ -37,18 +37,18 @@ export class AirportField extends FormControl {
   ];
 
   protected override readonly terms = new TermsController(this);
-  private readonly popup = new PopupController(this, () => this.showChosen());
-  private readonly search = new ApiController(
+  readonly #popup = new PopupController(this, () => this.#showChosen());
+  readonly #search = new ApiController(
     this,
     (q: string, signal) => this.client.flights.airports({ q, limit: MOST_SUGGESTIONS }, { signal }),
     { isEmpty: ({ data }: AirportPage) => data.length === 0 },
   );
-  private readonly lookup = new ApiController(this, async (code: string, signal) => {
+  readonly #lookup = new ApiController(this, async (code: string, signal) => {
     const { data } = await this.client.flights.airports({ codes: [code] }, { signal });
     if (code === this.code) {
       this.chosen = data[0] ?? null;
       // Somebody may have begun to type something else.
-      if (!this.typing) this.showChosen();
+      if (!this.#typing) this.#showChosen();
     }
     return data;
   });
@@ -58,14 +58,14 @@ export class AirportField extends FormControl {
   @state() private text = "";
   @state() private active = 0;
   /** Whether `text` is being typed, and not yet taken as a place. */
-  private typing = false;
-  private pause: ReturnType<typeof setTimeout> | undefined;
+  #typing = false;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   @query("input") private readonly input!: HTMLInputElement;
 
   constructor() {
     super();
-    this.addEventListener("focusout", () => void this.settle());
+    this.addEventListener("focusout", () => void this.#settle());
   }
 
   /** The chosen place; setting it saves looking up the name of a code. */
@@ -75,12 +75,12 @@ export class AirportField extends FormControl {
   set airport(airport: Airport | null) {
     this.chosen = airport;
     this.code = airport?.code ?? this.code;
-    this.showChosen();
+    this.#showChosen();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.pause);
+    clearTimeout(this.#pause);
   }
 
   protected override read(): string {
@@ -91,32 +91,32 @@ export class AirportField extends FormControl {
     this.code = value.trim().toUpperCase();
     if (this.chosen?.code !== this.code) {
       this.chosen = null;
-      this.lookup.reset();
+      this.#lookup.reset();
     }
-    this.showChosen();
+    this.#showChosen();
   }
 
   protected override check(): Invalid | undefined {
-    const unknown = this.code !== "" && this.lookup.state === "done" && !this.chosen;
-    const untaken = this.code === "" && this.text !== "" && this.search.state !== "loading";
+    const unknown = this.code !== "" && this.#lookup.state === "done" && !this.chosen;
+    const untaken = this.code === "" && this.text !== "" && this.#search.state !== "loading";
     if (!unknown && !untaken) return undefined;
     return { flag: "badInput", message: this.terms.t.chooseFromList };
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.code && !this.chosen && this.lookup.input !== this.code) {
-      void this.lookup.run(this.code);
+    if (this.code && !this.chosen && this.#lookup.input !== this.code) {
+      void this.#lookup.run(this.code);
     }
     // The name has come while somebody is about to type over the code.
-    if (changed.has("text") && !this.typing && this.matches(":focus-within")) this.input.select();
+    if (changed.has("text") && !this.#typing && this.matches(":focus-within")) this.input.select();
     this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
   protected override render(): TemplateResult {
     const { t } = this.terms;
-    const { open } = this.popup;
-    const places = this.places;
+    const { open } = this.#popup;
+    const places = this.#places;
     const listed = open && places.length > 0;
     return html`
       <div class="field">
@@ -139,10 +139,10 @@ export class AirportField extends FormControl {
             aria-describedby=${this.invalid ? "error" : nothing}
             ?disabled=${this.inactive}
             .value=${this.text}
-            @input=${this.handleInput}
-            @keydown=${this.handleKeydown}
+            @input=${this.#handleInput}
+            @keydown=${this.#handleKeydown}
             @focus=${() => this.input.select()}
-            @click=${this.handleClick}
+            @click=${this.#handleClick}
           />
           ${
             this.text && !this.inactive
@@ -151,7 +151,7 @@ export class AirportField extends FormControl {
                   type="button"
                   tabindex="-1"
                   aria-label="${t.clear}: ${this.label}"
-                  @click=${this.handleClear}
+                  @click=${this.#handleClear}
                 ></button>`
               : nothing
           }
@@ -159,21 +159,21 @@ export class AirportField extends FormControl {
         ${this.renderError()}
         <div popover="manual" tabindex="-1">
           <ul id="list" role="listbox" aria-label=${this.label} ?hidden=${!listed}>
-            ${places.map((place, index) => this.renderPlace(place, index))}
+            ${places.map((place, index) => this.#renderPlace(place, index))}
           </ul>
-          ${this.search.render({
+          ${this.#search.render({
             done: () => nothing,
             loading: (before) => (before ? nothing : html`<p class="hint">${t.searching}</p>`),
             empty: () => html`<p class="hint">${t.noPlaces}</p>`,
-            error: (error) => renderProblem(this.terms, error, () => this.search.retry()),
+            error: (error) => renderProblem(this.terms, error, () => this.#search.retry()),
           })}
         </div>
-        <div class="hidden" role="status">${open ? this.announcement : ""}</div>
+        <div class="hidden" role="status">${open ? this.#announcement : ""}</div>
       </div>
     `;
   }
 
-  private renderPlace(place: Airport, index: number): TemplateResult {
+  #renderPlace(place: Airport, index: number): TemplateResult {
     const country = this.terms.country(place.country);
     const detail = place.kind === "metro" ? this.terms.t.allAirports : place.name;
     return html`<li
@@ -181,94 +181,94 @@ export class AirportField extends FormControl {
       id="place-${index}"
       aria-selected=${index === this.active ? "true" : "false"}
       @mousedown=${(event: Event) => event.preventDefault()}
-      @click=${() => this.take(place)}
+      @click=${() => this.#take(place)}
     >
       <b>${place.city}</b> <code>${place.code}</code>
       <small><bdi>${detail}</bdi> · ${country}</small>
     </li>`;
   }
 
-  private get places(): readonly Airport[] {
-    return this.search.state === "error" ? [] : (this.search.data?.data ?? []);
+  get #places(): readonly Airport[] {
+    return this.#search.state === "error" ? [] : (this.#search.data?.data ?? []);
   }
 
-  private get announcement(): string {
+  get #announcement(): string {
     const { t } = this.terms;
-    const { state } = this.search;
-    if (state === "done") return t.places(this.places.length);
+    const { state } = this.#search;
+    if (state === "done") return t.places(this.#places.length);
     return state === "empty" ? t.noPlaces : "";
   }
 
   /** Puts the name of the chosen place, or its code, in the place of what was typed. */
-  private showChosen(): void {
+  #showChosen(): void {
     const { chosen } = this;
-    this.typing = false;
+    this.#typing = false;
     this.text = chosen ? `${chosen.city} ${chosen.code}` : this.code;
   }
 
-  private suggest(text: string): void {
-    clearTimeout(this.pause);
-    this.popup.open = true;
+  #suggest(text: string): void {
+    clearTimeout(this.#pause);
+    this.#popup.open = true;
     this.active = 0;
-    void this.search.run(text.trim());
+    void this.#search.run(text.trim());
   }
 
-  private take(place: Airport | undefined): void {
+  #take(place: Airport | undefined): void {
     const code = place?.code ?? "";
     const news = code !== this.code;
-    this.popup.open = false;
+    this.#popup.open = false;
     this.code = code;
     this.chosen = place ?? null;
-    if (place || !this.text) this.showChosen();
+    if (place || !this.text) this.#showChosen();
     if (news) this.commit();
     else this.requestUpdate("value");
   }
 
   /** Takes what was typed: nothing, the marked suggestion, or the best match once it is there. */
-  private async settle(): Promise<void> {
-    if (!this.typing) return;
-    clearTimeout(this.pause);
+  async #settle(): Promise<void> {
+    if (!this.#typing) return;
+    clearTimeout(this.#pause);
     const text = this.text.trim();
-    if (!text) return this.take(undefined);
-    if (this.search.input !== text || this.search.state !== "done") {
+    if (!text) return this.#take(undefined);
+    if (this.#search.input !== text || this.#search.state !== "done") {
       this.active = 0;
-      await this.search.run(text);
-      if (this.text.trim() !== text || !this.typing) return;
+      await this.#search.run(text);
+      if (this.text.trim() !== text || !this.#typing) return;
     }
-    this.take(this.places[this.active]);
+    this.#take(this.#places[this.active]);
   }
 
-  private handleInput(event: Event): void {
+  #handleInput(event: Event): void {
     // The value has not changed yet; `input` is for when it does.
     event.stopPropagation();
-    this.typing = true;
+    this.#typing = true;
     this.text = this.input.value;
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.suggest(this.text), PAUSE_MS);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#suggest(this.text), PAUSE_MS);
   }
 
-  private handleClick(): void {
-    if (!this.popup.open) this.suggest(this.typing ? this.text : "");
+  #handleClick(): void {
+    if (!this.#popup.open) this.#suggest(this.#typing ? this.text : "");
   }
 
-  private handleClear(): void {
+  #handleClear(): void {
     this.text = "";
-    this.take(undefined);
+    this.#take(undefined);
     this.input.focus();
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
+  #handleKeydown(event: KeyboardEvent): void {
     const { key } = event;
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
     if (step) {
       event.preventDefault();
-      const { length } = this.places;
-      if (!this.popup.open) this.handleClick();
+      const { length } = this.#places;
+      if (!this.#popup.open) this.#handleClick();
       else if (length) this.active = (this.active + step + length) % length;
     } else if (key === "Enter") {
       event.preventDefault();
-      if (this.typing) void this.settle();
-      else if (this.popup.open) this.take(this.places[this.active]);
+      if (this.#typing) void this.#settle();
+      else if (this.#popup.open) this.#take(this.#places[this.active]);
       else this.form?.requestSubmit();
     }
   }

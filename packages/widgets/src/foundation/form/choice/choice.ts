@@ -47,7 +47,7 @@ export class Choice extends FormControl {
                 value=${value}
                 .checked=${value === this.chosen}
                 @input=${(event: Event) => event.stopPropagation()}
-                @change=${this.handleChange}
+                @change=${this.#handleChange}
               />${label}
             </label>`,
         )}
@@ -55,7 +55,7 @@ export class Choice extends FormControl {
       ${this.renderError()}`;
   }
 
-  private handleChange(event: Event & { readonly target: HTMLInputElement }): void {
+  #handleChange(event: Event & { readonly target: HTMLInputElement }): void {
     this.chosen = event.target.value;
     this.commit();
   }

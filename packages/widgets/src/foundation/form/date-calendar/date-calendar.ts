@@ -5,18 +5,11 @@ import { EmbarkEvent } from "../../events.ts";
 import { buttonStyles, hiddenStyles } from "../../styles/controls.ts";
 import { hostStyles } from "../../styles/tokens.ts";
 import { TermsController } from "../../terms/terms-controller.ts";
-import {
-  addDays,
-  addMonths,
-  firstOfMonth,
-  firstWeekdayOf,
-  lastOfMonth,
-  today,
-  weekday,
-} from "../date-field/calendar.ts";
+import { addDays, today } from "../date-field/calendar.ts";
 import { type DateHint, MonthShowEvent } from "../date-field/date-field-events.ts";
 import { dateCalendarStyles } from "./date-calendar.styles.ts";
 import { type Day, renderMonth } from "./month-grid.ts";
+import { addMonths, firstOfMonth, firstWeekdayOf, lastOfMonth, weekday } from "./months.ts";
 
 /** Somebody chose a day. Stays within the field. */
 export class DayChooseEvent extends EmbarkEvent<string> {
@@ -54,7 +47,7 @@ export class DateCalendar extends EmbarkElement {
   @state() private month = "";
   /** The day that has or takes the focus. */
   @state() private cursor = "";
-  private shown = "";
+  #shown = "";
 
   /** Puts the focus on the day. */
   override focus(): void {
@@ -62,13 +55,13 @@ export class DateCalendar extends EmbarkElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("day")) this.show(this.day);
+    if (changed.has("day")) this.#show(this.day);
   }
 
   protected override updated(): void {
-    const to = lastOfMonth(this.lastMonth);
-    if (this.shown === `${this.month}/${to}`) return;
-    this.shown = `${this.month}/${to}`;
+    const to = lastOfMonth(this.#lastMonth);
+    if (this.#shown === `${this.month}/${to}`) return;
+    this.#shown = `${this.month}/${to}`;
     this.dispatchEvent(new MonthShowEvent(this.month, to));
   }
 
@@ -83,7 +76,7 @@ export class DateCalendar extends EmbarkElement {
           type="button"
           aria-label=${t.previousMonth}
           ?disabled=${!!min && month <= min}
-          @click=${() => this.turn(-1)}
+          @click=${() => this.#turn(-1)}
         ></button>
         <span role="status">${this.prompt}</span>
         <button
@@ -91,16 +84,16 @@ export class DateCalendar extends EmbarkElement {
           type="button"
           aria-label=${t.nextMonth}
           ?disabled=${!!max && next > max}
-          @click=${() => this.turn(1)}
+          @click=${() => this.#turn(1)}
         ></button>
       </header>
-      <div class="months" @click=${this.handleClick} @keydown=${this.handleKeydown}>
-        ${[month, next].map((shown) => renderMonth(shown, this.terms, (date) => this.dayOf(date)))}
+      <div class="months" @click=${this.#handleClick} @keydown=${this.#handleKeydown}>
+        ${[month, next].map((shown) => renderMonth(shown, this.terms, (date) => this.#dayOf(date)))}
       </div>
     `;
   }
 
-  private dayOf(date: string): Day {
+  #dayOf(date: string): Day {
     const { start, end } = this;
     const hint = this.hints.get(date);
     const name = [
@@ -114,63 +107,63 @@ export class DateCalendar extends EmbarkElement {
       lowest: hint?.lowest ?? false,
       chosen: date === start || date === end,
       between: start !== "" && end !== "" && start < date && date < end,
-      disabled: this.clamp(date) !== date,
+      disabled: this.#clamp(date) !== date,
       today: date === today(),
       cursor: date === this.cursor,
     };
   }
 
   /** The container decides whether a second month is seen. */
-  private get lastMonth(): string {
+  get #lastMonth(): string {
     const second = this.renderRoot.querySelector(".month:nth-child(2)");
     return second?.checkVisibility() ? addMonths(this.month, 1) : this.month;
   }
 
-  private clamp(date: string): string {
+  #clamp(date: string): string {
     if (this.min && date < this.min) return this.min;
     return this.max && date > this.max ? this.max : date;
   }
 
   /** Makes a day the cursor and turns to its month when it is not in sight. */
-  private show(date: string): void {
-    this.cursor = this.clamp(date);
+  #show(date: string): void {
+    this.cursor = this.#clamp(date);
     const month = firstOfMonth(this.cursor);
     if (this.month === "" || month < this.month) this.month = month;
-    else if (month > this.lastMonth) {
-      this.month = this.lastMonth === this.month ? month : addMonths(month, -1);
+    else if (month > this.#lastMonth) {
+      this.month = this.#lastMonth === this.month ? month : addMonths(month, -1);
     }
   }
 
-  private turn(months: number): void {
+  #turn(months: number): void {
     this.month = addMonths(this.month, months);
-    if (this.cursor < this.month || this.cursor > lastOfMonth(this.lastMonth)) {
-      this.cursor = this.clamp(addMonths(this.cursor, months));
+    if (this.cursor < this.month || this.cursor > lastOfMonth(this.#lastMonth)) {
+      this.cursor = this.#clamp(addMonths(this.cursor, months));
     }
   }
 
-  private choose(date: string): void {
-    if (this.clamp(date) === date) this.dispatchEvent(new DayChooseEvent(date));
+  #choose(date: string): void {
+    if (this.#clamp(date) === date) this.dispatchEvent(new DayChooseEvent(date));
   }
 
-  private handleClick(event: Event): void {
+  #handleClick(event: Event): void {
     const date = event.target instanceof Element && event.target.closest("td")?.dataset.date;
-    if (date) this.choose(date);
+    if (date) this.#choose(date);
   }
 
-  private async handleKeydown(event: KeyboardEvent): Promise<void> {
+  async #handleKeydown(event: KeyboardEvent): Promise<void> {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      return this.choose(this.cursor);
+      return this.#choose(this.cursor);
     }
-    const to = this.stepFrom(this.cursor, event);
+    const to = this.#stepFrom(this.cursor, event);
     if (to === undefined) return;
     event.preventDefault();
-    this.show(to);
+    this.#show(to);
     await this.updateComplete;
     this.focus();
   }
 
-  private stepFrom(date: string, { key, shiftKey }: KeyboardEvent): string | undefined {
+  #stepFrom(date: string, { key, shiftKey }: KeyboardEvent): string | undefined {
     const forward = this.terms.rightToLeft ? -1 : 1;
     const inWeek = (weekday(date) - firstWeekdayOf(this.terms.locale) + 7) % 7;
     switch (key) {

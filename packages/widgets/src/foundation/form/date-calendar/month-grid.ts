@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TermsController } from "../../terms/terms-controller.ts";
-import { addDays, firstWeekdayOf, weeksOf } from "../date-field/calendar.ts";
+import { addDays } from "../date-field/calendar.ts";
+import { firstWeekdayOf, weeksOf } from "./months.ts";
 
 /** What the grid shows about a day. */
 export interface Day {

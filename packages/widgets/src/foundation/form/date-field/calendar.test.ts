@@ -1,14 +1,12 @@
 import { expect } from "@open-wc/testing";
 import {
-  addDays,
   addMonths,
   firstWeekdayOf,
-  isDate,
   lastOfMonth,
-  today,
   weekday,
   weeksOf,
-} from "./calendar.ts";
+} from "../date-calendar/months.ts";
+import { addDays, isDate, today } from "./calendar.ts";
 
 describe("calendar", () => {
   it("counts days over months, years and the change of clocks", () => {

@@ -10,7 +10,6 @@ import { PopupController } from "../popup-controller.ts";
 import { isDate, today } from "./calendar.ts";
 import { dateFieldStyles } from "./date-field.styles.ts";
 import type { DateHint } from "./date-field-events.ts";
-import { exampleDate, parseDate } from "./date-text.ts";
 
 export { type DateHint, MonthShowEvent } from "./date-field-events.ts";
 
@@ -49,7 +48,7 @@ export class DateField extends FormControl {
   @property({ attribute: false }) hints: ReadonlyMap<string, DateHint> = new Map();
 
   protected override readonly terms = new TermsController(this);
-  private readonly popup = new PopupController(this, () => this.inputOf(this.side).focus());
+  readonly #popup = new PopupController(this, () => this.#inputOf(this.side).focus());
 
   @state() private dates: Readonly<Record<Side, string>> = { start: "", end: "" };
   /** Text that is no date, or not yet. */
@@ -58,7 +57,7 @@ export class DateField extends FormControl {
   @state() private side: Side = "start";
   /** The day that the calendar shows. */
   @state() private day = "";
-  private focusCalendar = false;
+  #focusCalendar = false;
 
   @query("#start") private readonly startInput!: HTMLInputElement;
   @query("#end") private readonly endInput!: HTMLInputElement | null;
@@ -87,7 +86,7 @@ export class DateField extends FormControl {
     const { t } = this.terms;
     const { start, end, typed, min, max } = this;
     if (typed.start || (typed.end && this.mode === "range")) {
-      return { flag: "badInput", message: `${t.unknownDate} ${this.example}` };
+      return { flag: "badInput", message: `${t.unknownDate} ${this.#example}` };
     }
     const dates = [start, end].filter((date) => date !== "");
     if (min && dates.some((date) => date < min)) {
@@ -105,7 +104,7 @@ export class DateField extends FormControl {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.focusCalendar) void this.enterCalendar();
+    if (this.#focusCalendar) void this.#enterCalendar();
   }
 
   protected override render(): TemplateResult {
@@ -113,19 +112,19 @@ export class DateField extends FormControl {
     return html`
       <div class="field anchor">
         <div class="dates">
-          ${this.renderInput("start", this.label)}
-          ${this.mode === "range" ? this.renderInput("end", this.endLabel) : nothing}
+          ${this.#renderInput("start", this.label)}
+          ${this.mode === "range" ? this.#renderInput("end", this.endLabel) : nothing}
         </div>
         ${this.renderError()}
-        <span class="hidden" id="example">${this.example}</span>
+        <span class="hidden" id="example">${this.#example}</span>
       </div>
       <div popover="manual" role="dialog" tabindex="-1" aria-label=${t.chooseDate}>
-        ${this.popup.open ? this.renderCalendar() : nothing}
+        ${this.#popup.open ? this.#renderCalendar() : nothing}
       </div>
     `;
   }
 
-  private renderInput(side: Side, label: string): TemplateResult {
+  #renderInput(side: Side, label: string): TemplateResult {
     return html`<div class="field">
       <label for=${side}>${label}</label>
       <div class="box">
@@ -138,27 +137,27 @@ export class DateField extends FormControl {
           aria-invalid=${this.invalid ? "true" : nothing}
           aria-describedby="example${this.invalid ? " error" : ""}"
           ?disabled=${this.inactive}
-          .value=${this.textOf(side)}
+          .value=${this.#textOf(side)}
           @input=${(event: Event) => event.stopPropagation()}
-          @change=${() => this.handleTyped(side)}
-          @focus=${() => this.handleFocus(side)}
-          @click=${() => this.openAt(side)}
-          @keydown=${(event: KeyboardEvent) => this.handleKeydown(event, side)}
+          @change=${() => void this.#handleTyped(side)}
+          @focus=${() => this.#handleFocus(side)}
+          @click=${() => this.#openAt(side)}
+          @keydown=${(event: KeyboardEvent) => this.#handleKeydown(event, side)}
         />
         <button
           class="icon calendar"
           type="button"
           aria-label="${this.terms.t.chooseDate}: ${label}"
           aria-haspopup="dialog"
-          aria-expanded=${this.popup.open && this.side === side ? "true" : "false"}
+          aria-expanded=${this.#popup.open && this.side === side ? "true" : "false"}
           ?disabled=${this.inactive}
-          @click=${() => this.openAt(side, true)}
+          @click=${() => this.#openAt(side, true)}
         ></button>
       </div>
     </div>`;
   }
 
-  private renderCalendar(): TemplateResult {
+  #renderCalendar(): TemplateResult {
     const { t } = this.terms;
     return html`
       <embark-date-calendar
@@ -172,51 +171,51 @@ export class DateField extends FormControl {
         .max=${this.max}
         .hints=${this.hints}
         .messages=${this.messages}
-        @embark-day-choose=${this.handleChoose}
+        @embark-day-choose=${this.#handleChoose}
       ></embark-date-calendar>
       <footer>
-        <button class="quiet" type="button" @click=${this.handleClear}>${t.clear}</button>
-        <button type="button" @click=${this.close}>${t.done}</button>
+        <button class="quiet" type="button" @click=${this.#handleClear}>${t.clear}</button>
+        <button type="button" @click=${this.#close}>${t.done}</button>
       </footer>
     `;
   }
 
-  private get example(): string {
-    return this.terms.t.dateExample(exampleDate(this.min ?? today(), this.terms.locale));
+  get #example(): string {
+    return this.terms.t.dateExample(this.terms.date(this.min ?? today(), "numeric"));
   }
 
-  private textOf(side: Side): string {
+  #textOf(side: Side): string {
     const date = this.dates[side];
     return this.typed[side] ?? (date && this.terms.date(date, "short"));
   }
 
-  private inputOf(side: Side): HTMLInputElement {
+  #inputOf(side: Side): HTMLInputElement {
     return side === "end" ? (this.endInput ?? this.startInput) : this.startInput;
   }
 
-  private openAt(side: Side, focusCalendar = false): void {
-    void loadCalendar();
+  #openAt(side: Side, focusCalendar = false): void {
+    void loadEntry();
     this.side = side;
     this.day = this.dates[side] || this.start || this.min || today();
-    this.popup.open = true;
-    this.focusCalendar = focusCalendar;
+    this.#popup.open = true;
+    this.#focusCalendar = focusCalendar;
     this.requestUpdate();
   }
 
-  private async enterCalendar(): Promise<void> {
-    this.focusCalendar = false;
-    await loadCalendar();
+  async #enterCalendar(): Promise<void> {
+    this.#focusCalendar = false;
+    await loadEntry();
     const calendar = this.renderRoot.querySelector("embark-date-calendar");
     await calendar?.updateComplete;
     calendar?.focus();
   }
 
-  private close(): void {
-    this.popup.open = false;
-    this.inputOf(this.side).focus();
+  #close(): void {
+    this.#popup.open = false;
+    this.#inputOf(this.side).focus();
   }
 
-  private handleChoose(event: DayChooseEvent): void {
+  #handleChoose(event: DayChooseEvent): void {
     event.stopPropagation();
     const date = event.detail;
     this.typed = {};
@@ -226,40 +225,46 @@ export class DateField extends FormControl {
       this.side = "end";
     } else {
       this.dates = { ...this.dates, [this.mode === "range" ? "end" : "start"]: date };
-      this.close();
+      this.#close();
     }
     this.commit();
   }
 
-  private handleTyped(side: Side): void {
-    const text = this.inputOf(side).value.trim();
+  async #handleTyped(side: Side): Promise<void> {
+    const text = this.#inputOf(side).value.trim();
+    if (!entry) {
+      // Until we can read it nobody shall send what stood there before.
+      this.typed = { ...this.typed, [side]: text };
+      await loadEntry();
+      if (this.#inputOf(side).value.trim() !== text) return;
+    }
     const earliest = side === "end" && this.start ? this.start : (this.min ?? today());
-    const date = text && parseDate(text, this.terms.locale, earliest);
+    const date = text && entry?.parseDate(text, this.terms.locale, earliest);
     this.typed = { ...this.typed, [side]: date === undefined ? text : undefined };
     this.dates = { ...this.dates, [side]: date ?? "" };
     if (date) this.day = date;
     this.commit();
   }
 
-  private handleFocus(side: Side): void {
+  #handleFocus(side: Side): void {
     // So that it is there when it is opened.
-    void loadCalendar();
-    this.inputOf(side).select();
+    void loadEntry();
+    this.#inputOf(side).select();
   }
 
-  private handleKeydown(event: KeyboardEvent, side: Side): void {
+  #handleKeydown(event: KeyboardEvent, side: Side): void {
     if (event.key === "ArrowDown") {
       event.preventDefault();
-      this.openAt(side, true);
+      this.#openAt(side, true);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (this.inputOf(side).value !== this.textOf(side)) this.handleTyped(side);
-      else if (!this.popup.open) this.form?.requestSubmit();
-      this.popup.open = false;
+      if (this.#inputOf(side).value !== this.#textOf(side)) void this.#handleTyped(side);
+      else if (!this.#popup.open) this.form?.requestSubmit();
+      this.#popup.open = false;
     }
   }
 
-  private handleClear(): void {
+  #handleClear(): void {
     this.dates = { start: "", end: "" };
     this.typed = {};
     this.side = "start";
@@ -267,6 +272,9 @@ export class DateField extends FormControl {
   }
 }
 
-function loadCalendar(): Promise<unknown> {
-  return import("../date-calendar/define.ts");
+let entry: typeof import("./date-entry.ts") | undefined;
+
+/** Without a network the calendar stays away; whoever turns to the field again tries again. */
+async function loadEntry(): Promise<void> {
+  entry ??= await import("./date-entry.ts").catch(() => undefined);
 }

@@ -1,5 +1,6 @@
 import { gregorian } from "../../terms/formats.ts";
-import { addMonths, isDate } from "./calendar.ts";
+import { addMonths } from "../date-calendar/months.ts";
+import { isDate } from "./calendar.ts";
 
 /** Thai law counts years from 543 BC; such a year is beyond any date we sell. */
 const BUDDHIST_ERA = 543;
@@ -25,11 +26,6 @@ export function parseDate(text: string, tag: string, earliest: string): string |
     if (part) parts[part] = number;
   }
   return toDate(parts, earliest);
-}
-
-/** How a date is typed in a locale, shown as an example. */
-export function exampleDate(date: string, tag: string): string {
-  return new Intl.DateTimeFormat(gregorian(tag), NUMERIC).format(new Date(date));
 }
 
 type Part = "day" | "month" | "year";

@@ -42,7 +42,7 @@ export class PassengerField extends FormControl {
   @property({ type: Number }) seats = 9;
 
   protected override readonly terms = new TermsController(this);
-  private readonly popup = new PopupController(this, () => this.trigger.focus());
+  readonly #popup = new PopupController(this, () => this.trigger.focus());
   @state() private current = ALONE;
   /** Why the last step was not possible. */
   @state() private refusal: PartyProblem | undefined;
@@ -69,7 +69,7 @@ export class PassengerField extends FormControl {
 
   protected override check(): Invalid | undefined {
     const problem = problemOf(this.current, this.seats);
-    return problem && { flag: "customError", message: this.sentence(problem) };
+    return problem && { flag: "customError", message: this.#sentence(problem) };
   }
 
   protected override render(): TemplateResult {
@@ -83,50 +83,50 @@ export class PassengerField extends FormControl {
             type="button"
             aria-labelledby="label trigger"
             aria-haspopup="dialog"
-            aria-expanded=${this.popup.open ? "true" : "false"}
+            aria-expanded=${this.#popup.open ? "true" : "false"}
             aria-invalid=${this.invalid ? "true" : nothing}
             aria-describedby=${this.invalid ? "error" : nothing}
             ?disabled=${this.inactive}
-            @click=${this.handleTrigger}
-            @keydown=${this.handleTriggerKey}
+            @click=${this.#handleTrigger}
+            @keydown=${this.#handleTriggerKey}
           >
-            ${this.summary}
+            ${this.#summary}
           </button>
         </div>
         ${this.renderError()}
       </div>
       <div popover="manual" role="dialog" tabindex="-1" aria-labelledby="label">
-        ${TRAVELLERS.map((traveller) => this.renderCounter(traveller))}
-        <p class="hint" role="status">${this.refusal ? this.sentence(this.refusal) : ""}</p>
-        <footer><button type="button" @click=${this.handleDone}>${t.done}</button></footer>
+        ${TRAVELLERS.map((traveller) => this.#renderCounter(traveller))}
+        <p class="hint" role="status">${this.refusal ? this.#sentence(this.refusal) : ""}</p>
+        <footer><button type="button" @click=${this.#handleDone}>${t.done}</button></footer>
       </div>
     `;
   }
 
-  private renderCounter(traveller: Traveller): TemplateResult {
+  #renderCounter(traveller: Traveller): TemplateResult {
     const { t } = this.terms;
     const name = t[traveller];
     return html`<div class="counter" role="group" aria-labelledby=${traveller}>
       <span id=${traveller}>${name} <small>${t[`${traveller}Age`]}</small></span>
-      ${this.renderStep(traveller, -1, t.oneLess(name))}
+      ${this.#renderStep(traveller, -1, t.oneLess(name))}
       <output>${this.terms.number(this.current[traveller])}</output>
-      ${this.renderStep(traveller, 1, t.oneMore(name))}
+      ${this.#renderStep(traveller, 1, t.oneMore(name))}
     </div>`;
   }
 
   /** A step that is not possible stays reachable, so that it can say why. */
-  private renderStep(traveller: Traveller, by: 1 | -1, label: string): TemplateResult {
-    const problem = this.problemAfter(traveller, by);
+  #renderStep(traveller: Traveller, by: 1 | -1, label: string): TemplateResult {
+    const problem = this.#problemAfter(traveller, by);
     return html`<button
       class="icon ${by > 0 ? "more" : "less"}"
       type="button"
       aria-label=${label}
       aria-disabled=${problem ? "true" : nothing}
-      @click=${() => this.handleStep(traveller, by)}
+      @click=${() => this.#handleStep(traveller, by)}
     ></button>`;
   }
 
-  private get summary(): string {
+  get #summary(): string {
     const { t } = this.terms;
     const { adults, children, infants } = this.current;
     const counts = [
@@ -140,42 +140,42 @@ export class PassengerField extends FormControl {
     );
   }
 
-  private sentence(problem: PartyProblem): string {
+  #sentence(problem: PartyProblem): string {
     const { t } = this.terms;
     return problem === "tooManySeats" ? t.tooManySeats(this.seats) : t[problem];
   }
 
   /** Why a step is not possible; `"none"` where there is nobody to take away. */
-  private problemAfter(traveller: Traveller, by: 1 | -1): PartyProblem | "none" | undefined {
+  #problemAfter(traveller: Traveller, by: 1 | -1): PartyProblem | "none" | undefined {
     const count = this.current[traveller] + by;
     if (count < 0) return "none";
     return problemOf({ ...this.current, [traveller]: count }, this.seats);
   }
 
-  private handleTrigger(): void {
-    this.popup.open = !this.popup.open;
+  #handleTrigger(): void {
+    this.#popup.open = !this.#popup.open;
     this.refusal = undefined;
   }
 
-  private handleTriggerKey(event: KeyboardEvent): void {
+  #handleTriggerKey(event: KeyboardEvent): void {
     if (event.key !== "ArrowDown") return;
     event.preventDefault();
-    this.popup.open = true;
+    this.#popup.open = true;
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(".counter button")?.focus(),
     );
   }
 
-  private handleStep(traveller: Traveller, by: 1 | -1): void {
-    const problem = this.problemAfter(traveller, by);
+  #handleStep(traveller: Traveller, by: 1 | -1): void {
+    const problem = this.#problemAfter(traveller, by);
     this.refusal = problem === "none" ? undefined : problem;
     if (problem) return;
     this.current = { ...this.current, [traveller]: this.current[traveller] + by };
     this.commit();
   }
 
-  private handleDone(): void {
-    this.popup.open = false;
+  #handleDone(): void {
+    this.#popup.open = false;
     this.trigger.focus();
   }
 }

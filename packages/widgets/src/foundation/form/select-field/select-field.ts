@@ -44,7 +44,7 @@ export class SelectField extends FormControl {
           aria-describedby=${this.invalid ? "error" : nothing}
           ?disabled=${this.inactive}
           @input=${(event: Event) => event.stopPropagation()}
-          @change=${this.handleChange}
+          @change=${this.#handleChange}
         >
           ${this.options.map(
             ({ value, label }) =>
@@ -56,7 +56,7 @@ export class SelectField extends FormControl {
     </div>`;
   }
 
-  private handleChange(event: Event & { readonly target: HTMLSelectElement }): void {
+  #handleChange(event: Event & { readonly target: HTMLSelectElement }): void {
     this.chosen = event.target.value;
     this.commit();
   }

@@ -1,35 +1,9 @@
-import { plurals } from "../../../../foundation/terms/define-terms.ts";
-import type { SearchTerms } from "./terms.ts";
+import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("de");
 
-export const terms: SearchTerms = {
-  flightSearch: "Flugsuche",
-  trip: "Reise",
-  roundTrip: "Hin und zurück",
-  oneWay: "Nur hin",
-  from: "Von",
-  to: "Nach",
-  swap: "Start und Ziel tauschen",
-  departure: "Hinflug",
-  departureAndReturn: "Hin- und Rückflug",
-  travellers: "Reisende",
-  cabin: "Klasse",
-  anyCabin: "Alle Klassen",
-  cabins: { economy: "Economy", business: "Business" },
-  search: "Suchen",
-  searchProblems: {
-    origin_missing: "Bitte wählen Sie, wo Sie abfliegen.",
-    destination_missing: "Bitte wählen Sie, wohin Sie möchten.",
-    same_origin_and_destination: "Dort fliegen Sie ab. Bitte wählen Sie ein anderes Ziel.",
-    unknown_airport: "Diesen Ort kennen wir nicht. Bitte wählen Sie einen aus der Liste.",
-    departure_missing: "Bitte wählen Sie den Tag des Hinflugs.",
-    return_missing: "Bitte wählen Sie den Tag des Rückflugs, oder suchen Sie nur hin.",
-    date_in_past: "Dieser Tag ist vorbei. Bitte wählen Sie heute oder später.",
-    date_beyond_horizon: "Dieser Tag ist noch nicht buchbar. Bitte wählen Sie einen früheren.",
-    outbound_gone: "Ihr Hinflug ist nicht mehr verfügbar. Bitte wählen Sie einen anderen.",
-  },
-
+export const terms: ListTerms = {
   searchingFlights: "Flüge werden gesucht",
   found: (count, step) =>
     ({
@@ -100,7 +74,6 @@ export const terms: SearchTerms = {
   showFares: "Tarife",
   choose: "Wählen",
   chooseFare: (brand, price) => `Wählen: ${brand} für ${price}`,
-  chosenFare: "Gewählt",
   brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
   cabinBag: (pieces, kg) =>
     plural(pieces, { one: `Handgepäck ${kg} kg`, other: `# Handgepäckstücke, je ${kg} kg` }),
@@ -129,7 +102,6 @@ export const terms: SearchTerms = {
   changeOfTerminal: "Wechsel des Terminals",
 
   outbound: "Hinflug",
-  return: "Rückflug",
   chooseOutbound: "Wählen Sie Ihren Hinflug",
   chooseReturn: "Wählen Sie Ihren Rückflug",
   changeOutbound: "Anderen Hinflug wählen",

@@ -1,35 +1,9 @@
-import { plurals } from "../../../../foundation/terms/define-terms.ts";
-import type { SearchTerms } from "./terms.ts";
+import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("en");
 
-export const terms: SearchTerms = {
-  flightSearch: "Flight search",
-  trip: "Trip",
-  roundTrip: "Round trip",
-  oneWay: "One way",
-  from: "From",
-  to: "To",
-  swap: "Swap the two places",
-  departure: "Leave",
-  departureAndReturn: "Leave and return",
-  travellers: "Travellers",
-  cabin: "Cabin",
-  anyCabin: "Any cabin",
-  cabins: { economy: "Economy", business: "Business" },
-  search: "Search",
-  searchProblems: {
-    origin_missing: "Choose where you leave from.",
-    destination_missing: "Choose where you want to go.",
-    same_origin_and_destination: "This is where you leave from. Choose another destination.",
-    unknown_airport: "We do not know this place. Choose one from the list.",
-    departure_missing: "Choose the day you leave.",
-    return_missing: "Choose the day you come back, or search one way.",
-    date_in_past: "This day is over. Choose today or a later day.",
-    date_beyond_horizon: "This day is not on sale yet. Choose an earlier one.",
-    outbound_gone: "Your outbound flight is no longer available. Choose another one.",
-  },
-
+export const terms: ListTerms = {
   searchingFlights: "Searching for flights",
   found: (count, step) =>
     ({
@@ -96,7 +70,6 @@ export const terms: SearchTerms = {
   showFares: "Fares",
   choose: "Choose",
   chooseFare: (brand, price) => `Choose ${brand} for ${price}`,
-  chosenFare: "Chosen",
   brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
   cabinBag: (pieces, kg) =>
     plural(pieces, { one: `Cabin bag ${kg} kg`, other: `# cabin bags, ${kg} kg each` }),
@@ -125,7 +98,6 @@ export const terms: SearchTerms = {
   changeOfTerminal: "Change of terminal",
 
   outbound: "Outbound",
-  return: "Return",
   chooseOutbound: "Choose your outbound flight",
   chooseReturn: "Choose your return flight",
   changeOutbound: "Choose another outbound flight",

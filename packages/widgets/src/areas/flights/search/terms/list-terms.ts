@@ -1,27 +1,10 @@
 import { defineTerms } from "../../../../foundation/terms/define-terms.ts";
 import type { Step, Trip } from "../search-query.ts";
-import { terms as en } from "./en.ts";
+import type { FormTerms } from "./form-terms.ts";
+import { terms as en } from "./list/en.ts";
 
-/** Words of `<embark-search>`. Numbers that choose a plural come as numbers, all else as text ready to show. */
-export interface SearchTerms {
-  flightSearch: string;
-  trip: string;
-  roundTrip: string;
-  oneWay: string;
-  from: string;
-  to: string;
-  swap: string;
-  departure: string;
-  departureAndReturn: string;
-  travellers: string;
-  cabin: string;
-  anyCabin: string;
-  /** By cabin of the contract. */
-  cabins: Record<string, string>;
-  search: string;
-  /** What is wrong and what to do, by code of the contract or of our own checks. */
-  searchProblems: Record<string, string>;
-
+/** Words of what stands below the form. Numbers that choose a plural come as numbers, all else as text ready to show. */
+export interface ListTerms {
   searchingFlights: string;
   found(count: number, step: Step): string;
   /** Who the prices are for and what they include. */
@@ -65,7 +48,6 @@ export interface SearchTerms {
   showFares: string;
   choose: string;
   chooseFare(brand: string, price: string): string;
-  chosenFare: string;
   /** By fare brand of the contract. */
   brands: Record<string, string>;
   cabinBag(pieces: number, kg: string): string;
@@ -90,7 +72,6 @@ export interface SearchTerms {
   changeOfTerminal: string;
 
   outbound: string;
-  return: string;
   chooseOutbound: string;
   chooseReturn: string;
   changeOutbound: string;
@@ -99,12 +80,15 @@ export interface SearchTerms {
   changeChoice: string;
 }
 
-export const searchTerms = defineTerms<SearchTerms>({
+/** Words of `<embark-search>`. */
+export type SearchTerms = FormTerms & ListTerms;
+
+export const listTerms = defineTerms<ListTerms>({
   en,
   load: {
-    th: () => import("./th.ts"),
-    es: () => import("./es.ts"),
-    de: () => import("./de.ts"),
-    ar: () => import("./ar.ts"),
+    th: () => import("./list/th.ts"),
+    es: () => import("./list/es.ts"),
+    de: () => import("./list/de.ts"),
+    ar: () => import("./list/ar.ts"),
   },
 });

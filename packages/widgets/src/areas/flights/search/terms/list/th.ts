@@ -1,36 +1,10 @@
-import { plurals } from "../../../../foundation/terms/define-terms.ts";
-import type { SearchTerms } from "./terms.ts";
+import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("th");
 const count = (text: string) => (value: number) => plural(value, { other: text });
 
-export const terms: SearchTerms = {
-  flightSearch: "ค้นหาเที่ยวบิน",
-  trip: "การเดินทาง",
-  roundTrip: "ไป-กลับ",
-  oneWay: "เที่ยวเดียว",
-  from: "จาก",
-  to: "ไป",
-  swap: "สลับต้นทางกับปลายทาง",
-  departure: "วันเดินทาง",
-  departureAndReturn: "วันไปและวันกลับ",
-  travellers: "ผู้โดยสาร",
-  cabin: "ชั้นโดยสาร",
-  anyCabin: "ทุกชั้นโดยสาร",
-  cabins: { economy: "ชั้นประหยัด", business: "ชั้นธุรกิจ" },
-  search: "ค้นหา",
-  searchProblems: {
-    origin_missing: "โปรดเลือกต้นทาง",
-    destination_missing: "โปรดเลือกปลายทาง",
-    same_origin_and_destination: "ปลายทางเหมือนกับต้นทาง โปรดเลือกปลายทางอื่น",
-    unknown_airport: "ไม่พบสถานที่นี้ โปรดเลือกจากรายการ",
-    departure_missing: "โปรดเลือกวันเดินทาง",
-    return_missing: "โปรดเลือกวันกลับ หรือค้นหาแบบเที่ยวเดียว",
-    date_in_past: "วันนี้ผ่านไปแล้ว โปรดเลือกวันนี้หรือหลังจากนี้",
-    date_beyond_horizon: "ยังไม่เปิดขายตั๋วของวันนี้ โปรดเลือกวันที่เร็วกว่านี้",
-    outbound_gone: "เที่ยวบินขาไปที่เลือกไว้ไม่ว่างแล้ว โปรดเลือกเที่ยวบินอื่น",
-  },
-
+export const terms: ListTerms = {
   searchingFlights: "กำลังค้นหาเที่ยวบิน",
   found: (value, step) =>
     plural(value, {
@@ -92,7 +66,6 @@ export const terms: SearchTerms = {
   showFares: "ค่าโดยสาร",
   choose: "เลือก",
   chooseFare: (brand, price) => `เลือก ${brand} ราคา ${price}`,
-  chosenFare: "เลือกแล้ว",
   brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
   cabinBag: (pieces, kg) =>
     plural(pieces, {
@@ -125,7 +98,6 @@ export const terms: SearchTerms = {
   changeOfTerminal: "เปลี่ยนอาคารผู้โดยสาร",
 
   outbound: "ขาไป",
-  return: "ขากลับ",
   chooseOutbound: "เลือกเที่ยวบินขาไป",
   chooseReturn: "เลือกเที่ยวบินขากลับ",
   changeOutbound: "เปลี่ยนเที่ยวบินขาไป",

@@ -1,35 +1,9 @@
-import { plurals } from "../../../../foundation/terms/define-terms.ts";
-import type { SearchTerms } from "./terms.ts";
+import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("ar");
 
-export const terms: SearchTerms = {
-  flightSearch: "البحث عن رحلات",
-  trip: "نوع الرحلة",
-  roundTrip: "ذهاب وعودة",
-  oneWay: "ذهاب فقط",
-  from: "من",
-  to: "إلى",
-  swap: "تبديل المغادرة والوجهة",
-  departure: "تاريخ الذهاب",
-  departureAndReturn: "الذهاب والعودة",
-  travellers: "المسافرون",
-  cabin: "الدرجة",
-  anyCabin: "كل الدرجات",
-  cabins: { economy: "السياحية", business: "رجال الأعمال" },
-  search: "بحث",
-  searchProblems: {
-    origin_missing: "اختر مكان المغادرة.",
-    destination_missing: "اختر وجهتك.",
-    same_origin_and_destination: "هذا هو مكان المغادرة نفسه. اختر وجهة أخرى.",
-    unknown_airport: "لا نعرف هذا المكان. اختر واحدًا من القائمة.",
-    departure_missing: "اختر يوم الذهاب.",
-    return_missing: "اختر يوم العودة، أو ابحث عن ذهاب فقط.",
-    date_in_past: "مضى هذا اليوم. اختر اليوم أو يومًا بعده.",
-    date_beyond_horizon: "لم يُفتح الحجز لهذا اليوم بعد. اختر يومًا أقرب.",
-    outbound_gone: "رحلة الذهاب التي اخترتها لم تعد متاحة. اختر رحلة أخرى.",
-  },
-
+export const terms: ListTerms = {
   searchingFlights: "جارٍ البحث عن رحلات",
   found: (count, step) => {
     const kind = { "one-way": "", outbound: " للذهاب", return: " للعودة" }[step];
@@ -118,7 +92,6 @@ export const terms: SearchTerms = {
   showFares: "الأسعار",
   choose: "اختيار",
   chooseFare: (brand, price) => `اختيار ${brand} بسعر ${price}`,
-  chosenFare: "تم الاختيار",
   brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
   cabinBag: (pieces, kg) =>
     plural(pieces, {
@@ -157,7 +130,6 @@ export const terms: SearchTerms = {
   changeOfTerminal: "تغيير المبنى",
 
   outbound: "الذهاب",
-  return: "العودة",
   chooseOutbound: "اختر رحلة الذهاب",
   chooseReturn: "اختر رحلة العودة",
   changeOutbound: "اختيار رحلة ذهاب أخرى",

@@ -1,35 +1,9 @@
-import { plurals } from "../../../../foundation/terms/define-terms.ts";
-import type { SearchTerms } from "./terms.ts";
+import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("es");
 
-export const terms: SearchTerms = {
-  flightSearch: "Búsqueda de vuelos",
-  trip: "Viaje",
-  roundTrip: "Ida y vuelta",
-  oneWay: "Solo ida",
-  from: "Desde",
-  to: "Hasta",
-  swap: "Intercambiar origen y destino",
-  departure: "Ida",
-  departureAndReturn: "Ida y vuelta",
-  travellers: "Viajeros",
-  cabin: "Clase",
-  anyCabin: "Todas las clases",
-  cabins: { economy: "Turista", business: "Business" },
-  search: "Buscar",
-  searchProblems: {
-    origin_missing: "Elige desde dónde sales.",
-    destination_missing: "Elige adónde quieres ir.",
-    same_origin_and_destination: "Es el lugar del que sales. Elige otro destino.",
-    unknown_airport: "No conocemos este lugar. Elige uno de la lista.",
-    departure_missing: "Elige el día de ida.",
-    return_missing: "Elige el día de vuelta, o busca solo ida.",
-    date_in_past: "Este día ya pasó. Elige hoy o un día posterior.",
-    date_beyond_horizon: "Este día aún no está a la venta. Elige uno anterior.",
-    outbound_gone: "Tu vuelo de ida ya no está disponible. Elige otro.",
-  },
-
+export const terms: ListTerms = {
   searchingFlights: "Buscando vuelos",
   found: (count, step) =>
     ({
@@ -100,7 +74,6 @@ export const terms: SearchTerms = {
   showFares: "Tarifas",
   choose: "Elegir",
   chooseFare: (brand, price) => `Elegir ${brand} por ${price}`,
-  chosenFare: "Elegida",
   brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
   cabinBag: (pieces, kg) =>
     plural(pieces, {
@@ -132,7 +105,6 @@ export const terms: SearchTerms = {
   changeOfTerminal: "Cambio de terminal",
 
   outbound: "Ida",
-  return: "Vuelta",
   chooseOutbound: "Elige tu vuelo de ida",
   chooseReturn: "Elige tu vuelo de vuelta",
   changeOutbound: "Elegir otra ida",
