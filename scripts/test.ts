@@ -5,6 +5,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { findBrowser } from "./browser.ts";
 import { buildWidgets } from "./build.ts";
 import { checkContract } from "./contract.ts";
@@ -78,9 +79,11 @@ async function browser(): Promise<Count> {
   const { executablePath } = await findBrowser();
   const { code, output } = await run("wtr", [], {
     cwd: "packages/widgets",
-    env: { CHROME_PATH: executablePath, FORCE_COLOR: "0" },
+    env: { CHROME_PATH: executablePath },
   });
-  const counts = [...output.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1);
+  const counts = [...stripVTControlCharacters(output).matchAll(/(\d+) passed, (\d+) failed/g)].at(
+    -1,
+  );
   const passed = Number(counts?.[1] ?? 0);
   const failed = Number(counts?.[2] ?? 0);
   const died = code !== 0 || passed === 0;

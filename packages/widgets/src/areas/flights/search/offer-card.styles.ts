@@ -21,8 +21,12 @@ export const offerCardStyles = css`
   .actions {
     grid-area: actions;
     display: flex;
+    flex-wrap: wrap;
     gap: 4px;
     justify-content: end;
+  }
+  .actions button {
+    white-space: nowrap;
   }
   .journey {
     display: grid;
