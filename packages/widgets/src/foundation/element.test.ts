@@ -152,6 +152,21 @@ describe("an Embark element", () => {
     expect(german && text(german)).to.contain("Hello Schließen de");
   });
 
+  it("understands languages that are not quite well written", async () => {
+    const page = await mount(
+      html`<div>
+        <p lang="th_TH"><test-greeting></test-greeting></p>
+        <p lang="en-US@posix"><test-greeting></test-greeting></p>
+        <p lang="!"><test-greeting></test-greeting></p>
+      </div>`,
+      HTMLElement,
+    );
+    const said = [...page.querySelectorAll("test-greeting")].map((greeting) => text(greeting));
+    expect(said[0]).to.contain("สวัสดี ปิด th-TH");
+    expect(said[1]).to.contain("Hello Close en-US");
+    expect(said[2]).to.contain("Hello Close en");
+  });
+
   it("takes words of the page's own", async () => {
     const greeting = await mount(
       html`<test-greeting .messages=${{ hello: "Ahoy" }}></test-greeting>`,

@@ -1,6 +1,18 @@
 /** Languages the elements speak; any other gets English. */
 export const LANGUAGES: readonly string[] = ["en", "th", "es", "de", "ar"];
 
+/**
+ * A locale that `Intl` takes. Pages write `th_TH` and some systems say `en-US@posix`; those are read as
+ * what they mean, and what cannot be read is English.
+ */
+export function toLocale(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll("_", "-").replace(/[.@].*/, ""))[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
 /** `th` of `th-TH`. */
 export function languageOf(locale: string): string {
   return locale.split("-", 1)[0]?.toLowerCase() ?? "";

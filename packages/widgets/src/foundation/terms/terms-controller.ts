@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { TermsCatalog } from "./define-terms.ts";
 import { createFormats, type Formats } from "./formats.ts";
-import { LANGUAGES, languageOf, nearestLanguage, watchLanguage } from "./language.ts";
+import { LANGUAGES, languageOf, nearestLanguage, toLocale, watchLanguage } from "./language.ts";
 import { commonTerms, type Terms } from "./terms.ts";
 
 interface TermsHost<T extends object> extends ReactiveControllerHost, HTMLElement {
@@ -134,7 +134,7 @@ export class TermsController<T extends object = object> implements ReactiveContr
   /** Looks whether another language is wanted; true when it can be shown at once. */
   #refresh(): boolean {
     const host = this.#host;
-    const asked = host.settings.locale ?? this.#languageAround;
+    const asked = toLocale(host.settings.locale ?? this.#languageAround);
     const wanted = LANGUAGES.includes(languageOf(asked)) ? asked : "en";
     if (wanted === this.#wanted) return false;
     this.#wanted = wanted;
