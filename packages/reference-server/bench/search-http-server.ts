@@ -21,14 +21,16 @@ async function startSearch(): Promise<string> {
   return server.url;
 }
 
-let body = "";
+/** Constants of the sizes that the answers of the search have, given in turn. */
+let bodies: readonly string[] = [];
+let asked = 0;
 
 function startBare(): Promise<string> {
   const app = express();
   app.disable("etag");
   app.disable("x-powered-by");
   app.get("/", (_request, response) => {
-    response.set("Content-Type", "application/json").send(body);
+    response.set("Content-Type", "application/json").send(bodies[asked++ % bodies.length]);
   });
   return listen(createHttpServer(app), 0, "127.0.0.1");
 }
@@ -37,7 +39,7 @@ const url = kind === "search" ? await startSearch() : await startBare();
 
 let before = process.cpuUsage();
 process.on("message", (message) => {
-  if (message !== "cpu") body = JSON.stringify("x".repeat(Number(message)));
+  if (Array.isArray(message)) bodies = message.map((size) => JSON.stringify("x".repeat(size - 2)));
   const { user, system } = process.cpuUsage(before);
   before = process.cpuUsage();
   process.send?.({ micros: user + system });

@@ -20,9 +20,11 @@ import {
   compressed,
   createApp,
   crossOrigin,
+  inOrder,
   limitRate,
   pagePolicy,
-  securityHeaders,
+  secureAnswers,
+  securePages,
   serverLimits,
 } from "./platform/gateway/gateway.ts";
 import { readContract } from "./platform/http/contract-file.ts";
@@ -87,11 +89,13 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const handlers: Handlers = { ...flightsOperations(context), ...systemOperations(context) };
 
   const app = createApp(config.trustProxy);
-  app.use(requestLog(log), crossOrigin(), compressed());
+  app.use(inOrder(requestLog(log), crossOrigin(), compressed()));
   app.use(
     apiPath,
-    securityHeaders(apiPolicy),
-    limitRate(config.rateLimit, (path) => path === "/health"),
+    inOrder(
+      secureAnswers(),
+      limitRate(config.rateLimit, (path) => path === "/health"),
+    ),
     createRouter({
       document: contract.document,
       handlers,
@@ -100,14 +104,14 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       idempotency,
     }),
   );
-  app.get("/openapi.json", securityHeaders(apiPolicy), (_request, response) => {
+  app.get("/openapi.json", securePages(apiPolicy), (_request, response) => {
     response.set("Cache-Control", "no-cache").type("json").send(contract.text);
   });
   app.use("/docs", docsPages(contract.document));
   for (const { path, folder } of mounts) {
-    app.use(path, securityHeaders(pagePolicy), staticFiles(folder));
+    app.use(path, securePages(pagePolicy), staticFiles(folder));
   }
-  app.use(securityHeaders(apiPolicy), (request) => {
+  app.use(secureAnswers(), (request) => {
     throw new RequestProblem("not_found", `There is nothing at ${request.path}.`);
   });
   app.use(problemHandler);
@@ -136,7 +140,14 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       await events.start();
       await jobs.start();
     },
-    prepare: (onProgress) => flightsOf(context).ready(onProgress),
+    async prepare(onProgress) {
+      try {
+        await flightsOf(context).ready(onProgress);
+      } catch (error) {
+        // Whoever stops the server meanwhile wants it stopped, not prepared.
+        if (!stopped) throw error;
+      }
+    },
     stop() {
       stopped ??= stop();
       return stopped;

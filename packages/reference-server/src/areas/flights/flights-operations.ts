@@ -46,7 +46,7 @@ export function flightsOperations(context: Context): FlightsHandlers {
     },
 
     async searchFlights({ query }) {
-      await flights.ready();
+      if (!flights.isReady) await flights.ready();
       const now = clock.now();
       const body = searches.get(query, world.index.version, now, () =>
         toSearchResult(world, searchFlights(world, query, now)),
@@ -55,7 +55,7 @@ export function flightsOperations(context: Context): FlightsHandlers {
     },
 
     async listLowestFares({ query }) {
-      await flights.ready();
+      if (!flights.isReady) await flights.ready();
       const now = clock.now();
       const body = fares.get(query, world.index.version, now, () =>
         toLowestFares(lowestFares(world, query, now)),
@@ -71,7 +71,7 @@ export function flightsOperations(context: Context): FlightsHandlers {
     },
 
     async getFlightAvailability({ path, query }) {
-      await flights.ready();
+      if (!flights.isReady) await flights.ready();
       const now = clock.now();
       const availability = flightAvailability(world, path.flightId, query.currency, now);
       return { status: 200, body: toFlightAvailability(availability) };

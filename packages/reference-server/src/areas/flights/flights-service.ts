@@ -62,7 +62,7 @@ export class FlightsService {
       name: "search",
       necessary: true,
       check: () =>
-        this.#memory.isCurrent
+        this.isReady
           ? { status: "ok", detail: this.#memory.summary() }
           : { status: "degraded", detail: "Flights are loaded when they are first needed." },
     });
@@ -73,12 +73,17 @@ export class FlightsService {
     return this.#memory.world;
   }
 
+  /** Whether flights can be searched already. */
+  get isReady(): boolean {
+    return this.#memory.isCurrent;
+  }
+
   /**
    * Resolves when flights can be searched, which takes some seconds the first time on a new database and
    * then less. Rejects when the database cannot be used; a later call tries again.
    */
   async ready(onProgress?: OnProgress): Promise<void> {
-    if (this.#memory.isCurrent) return;
+    if (this.isReady) return;
     await this.#extend(onProgress);
     await this.#memory.load((done, total) => {
       onProgress?.({ step: "loading flights", done, total });

@@ -13,6 +13,8 @@ export interface ReadBody {
   readonly value: unknown;
 }
 
+export const noBody: ReadBody = { mediaType: "", value: undefined };
+
 /**
  * Reads the body in the media type that the operation takes.
  * @throws {RequestProblem} saying what is wrong with it.
@@ -23,9 +25,7 @@ export async function readBody(
   response: Response,
 ): Promise<ReadBody> {
   const accepted = [...(operation.body?.schemaRefs.keys() ?? [])];
-  const none = { mediaType: accepted[0] ?? "", value: undefined };
-  if (accepted.length === 0 || !hasBody(request)) return none;
-
+  if (accepted.length === 0) return noBody;
   const mediaType = request.is(accepted);
   if (!mediaType) {
     throw new RequestProblem(
@@ -38,7 +38,7 @@ export async function readBody(
   return { mediaType, value: request.body };
 }
 
-function hasBody(request: Request): boolean {
+export function hasBody(request: Request): boolean {
   const length = request.headers["content-length"];
   return (
     request.headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0")

@@ -92,6 +92,8 @@ export interface Operation {
   /** Template, such as `/flights/{flightId}`. */
   readonly path: string;
   readonly parameters: readonly OperationParameter[];
+  /** Names of those that stand in the query. */
+  readonly queryNames: ReadonlySet<string>;
   readonly body:
     | { readonly required: boolean; readonly schemaRefs: ReadonlyMap<string, string> }
     | undefined;
@@ -124,6 +126,9 @@ export function readOperations(document: ContractDocument): Operation[] {
         method,
         path,
         parameters,
+        queryNames: new Set(
+          parameters.filter((each) => each.in === "query").map(({ name }) => name),
+        ),
         body: readBody(document, documented.requestBody, `${at}/requestBody`),
         responses: new Map(
           responses.map((each) => [each.status, readResponse(document, each.response, each.at)]),

@@ -14,9 +14,9 @@ export function requireConditions(
   { parameters }: Operation,
   given: Readonly<Record<string, unknown>>,
 ): void {
-  for (const { name } of parameters.filter(isConditional)) {
-    if (given[name] !== undefined) continue;
-    if (name === "If-Match") {
+  for (const parameter of parameters) {
+    if (!isConditional(parameter) || given[parameter.name] !== undefined) continue;
+    if (parameter.name === "If-Match") {
       throw new RequestProblem(
         "precondition_required",
         "Say in the header If-Match which version you change: the ETag that you read with it.",

@@ -1,13 +1,16 @@
-import express, { type NextFunction, type Request, type Response, type Router } from "express";
-import { requestInfo } from "../http/request-info.ts";
-import { readBody } from "./body.ts";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import type { Transaction } from "../database/sql.ts";
+import { type RequestInfo, requestInfo } from "../http/request-info.ts";
+import type { Log } from "../log/log.ts";
+import { hasBody, noBody, type ReadBody, readBody } from "./body.ts";
 import { checkAnswer } from "./check-answer.ts";
 import { checkContract } from "./check-contract.ts";
 import { type ContractDocument, type Operation, readOperations } from "./document.ts";
 import type { AnyHandler, AnyInput, AnyResult } from "./handlers.ts";
 import type { Idempotency } from "./idempotency.ts";
 import { JsonText } from "./json-text.ts";
-import { decodeParameters } from "./parameters.ts";
+import { type DecodedParameters, decodeParameters } from "./parameters.ts";
+import { PathTable } from "./path-table.ts";
 import { notModified, requireConditions } from "./preconditions.ts";
 import { type Answer, problemAnswer, RequestProblem } from "./problem.ts";
 import { sendAnswer } from "./send-answer.ts";
@@ -25,81 +28,73 @@ export interface RouterOptions {
   readonly idempotency: Idempotency;
 }
 
+/** The operations of a path by their methods, and these for the header `Allow`. */
+interface Resource {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly allowed: string;
+}
+
 /**
  * Serves the operations of a contract. What reaches a handler has the documented form, what leaves has
  * it too, and every failure is a documented problem.
  * @throws {ContractError} when document and handlers do not belong together.
  */
-export function createRouter(options: RouterOptions): Router {
+export function createRouter(options: RouterOptions): RequestHandler {
   const operations = readOperations(options.document);
   checkContract(operations, options.handlers);
   const validators = new Validators(options.document);
-  const router = express.Router({ caseSensitive: true, strict: true });
-
+  const resources = new PathTable<Resource>();
   for (const [path, onPath] of Map.groupBy(operations, (operation) => operation.path)) {
-    const route = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
-    for (const operation of onPath) {
-      const handler = options.handlers[operation.id];
-      if (!handler) continue;
-      route[operation.method](
-        async (request: Request<Record<string, string>>, response: Response) => {
-          requestInfo(request).operationId = operation.id;
-          const answer = await answerTo(operation, handler, request, response);
-          sendAnswer(response, answer);
-        },
+    const byMethod = new Map(onPath.map((each) => [each.method.toUpperCase(), each]));
+    resources.add(path, { operations: byMethod, allowed: allowedMethods([...byMethod.keys()]) });
+  }
+
+  return async (request, response) => {
+    const found = resources.find(request.path);
+    if (!found) {
+      throw new RequestProblem(
+        "not_found",
+        `There is nothing at ${request.method} ${request.path}. The reference is at /docs.`,
       );
     }
-    const allowed = allowedMethods(onPath);
-    route.options((_request, response) => {
-      response.writeHead(204, { Allow: allowed }).end();
-    });
-    route.all((request) => {
+    const { operations: byMethod, allowed } = found.target;
+    const operation = byMethod.get(request.method === "HEAD" ? "GET" : request.method);
+    if (operation) {
+      sendAnswer(response, await answerTo(operation, found.parameters, request, response));
+    } else if (request.method === "OPTIONS") {
+      sendAnswer(response, { status: 204, headers: { Allow: allowed } });
+    } else {
       throw new RequestProblem(
         "method_not_allowed",
         `${request.method} is not possible here; ${allowed} are.`,
         { headers: { Allow: allowed } },
       );
-    });
-  }
-  router.use((request) => {
-    throw new RequestProblem(
-      "not_found",
-      `There is nothing at ${request.method} ${request.path}. The reference is at /docs.`,
-    );
-  });
-  router.use(problemHandler);
-  return router;
+    }
+  };
 
   async function answerTo(
     operation: Operation,
-    handler: AnyHandler,
-    request: Request<Record<string, string>>,
+    path: Readonly<Record<string, string>>,
+    request: Request,
     response: Response,
   ): Promise<Answer> {
     const info = requestInfo(request);
+    info.operationId = operation.id;
     const onFault = (fault: unknown) => info.log.error({ err: fault }, "request failed");
     const toProblem = (error: unknown) => problemAnswer(error, info.id, operation, onFault);
     let answer: Answer;
     try {
-      const parts = await readRequest(operation, request, response);
-      const input = {
-        path: parts.path,
-        query: parts.query,
-        headers: parts.header,
-        body: parts.body,
-        caller: options.callerOf(request),
-        requestId: info.id,
-        get log() {
-          return info.log;
-        },
-      };
-      answer = await carryOut(operation, handler, input, toProblem);
+      const decoded = readParameters(operation, path, request);
+      const body = hasBody(request) ? await readBody(operation, request, response) : noBody;
+      const parts = validated(operation, decoded, body);
+      const input = new HandlerInput(parts, info, () => options.callerOf(request));
+      answer = await carryOut(operation, input, toProblem);
     } catch (error) {
       answer = toProblem(error);
     }
     if (!options.validateResponses) return answer;
     try {
-      checkAnswer(validators, operation, answer, response.getHeaders());
+      checkAnswer(validators, operation, answer, info.headers);
       return answer;
     } catch (error) {
       return toProblem(error);
@@ -107,34 +102,25 @@ export function createRouter(options: RouterOptions): Router {
   }
 
   /** The request in the form that the contract describes. */
-  async function readRequest(
+  function validated(
     operation: Operation,
-    request: Request<Record<string, string>>,
-    response: Response,
-  ): Promise<RequestParts> {
-    requireAcceptable(operation, request);
-    const decoded = decodeParameters(operation, {
-      path: request.params,
-      query: request.url.slice(request.path.length + 1),
-      header: (name) => request.get(name),
-    });
-    requireConditions(operation, decoded.parts.header);
-    const { mediaType, value } = await readBody(operation, request, response);
-    const parts = value === undefined ? decoded.parts : { ...decoded.parts, body: value };
+    { parts: parameters, errors }: DecodedParameters,
+    { mediaType, value }: ReadBody,
+  ): RequestParts {
+    const parts = value === undefined ? parameters : { ...parameters, body: value };
     const found = validators.request(operation, mediaType, parts);
-    if (found.length > 0 || decoded.errors.length > 0) {
-      const errors = [...decoded.errors, ...invalidParts(operation, found)];
-      throw new RequestProblem("invalid_request", summaryOf(errors), { errors });
-    }
-    return parts;
+    if (found.length === 0 && errors.length === 0) return parts;
+    const all = [...errors, ...invalidParts(operation, found)];
+    throw new RequestProblem("invalid_request", summaryOf(all), { errors: all });
   }
 
   async function carryOut(
     operation: Operation,
-    handler: AnyHandler,
-    input: AnyInput,
+    input: HandlerInput,
     toProblem: (error: unknown) => Answer,
   ): Promise<Answer> {
+    const handler = options.handlers[operation.id];
+    if (!handler) throw new Error(`${operation.id} has no handler.`);
     const key = input.headers["Idempotency-Key"];
     if (typeof key === "string") return carryOutOnce(operation, handler, input, key, toProblem);
     const answer = answerOf(await handler(input));
@@ -147,7 +133,7 @@ export function createRouter(options: RouterOptions): Router {
   async function carryOutOnce(
     operation: Operation,
     handler: AnyHandler,
-    input: AnyInput,
+    input: HandlerInput,
     key: string,
     toProblem: (error: unknown) => Answer,
   ): Promise<Answer> {
@@ -168,7 +154,8 @@ export function createRouter(options: RouterOptions): Router {
     }
     let answer: Answer;
     try {
-      answer = answerOf(await handler({ ...input, remember }));
+      input.remember = remember;
+      answer = answerOf(await handler(input));
     } catch (error) {
       answer = toProblem(error);
       // A rule of the trade has decided, and decides the same for a repetition. After a failure or a
@@ -183,31 +170,74 @@ export function createRouter(options: RouterOptions): Router {
   }
 }
 
-/** The exact text of what a handler returns. */
-function answerOf({ status, headers = {}, body }: AnyResult): Answer {
-  const own = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  const common = {
-    // What has an ETag may be kept, but not used without asking.
-    "Cache-Control": "ETag" in headers ? "no-cache" : "no-store",
-    ...Object.fromEntries(own),
-  };
-  if (body === undefined) return { status, headers: common };
-  return {
-    status,
-    headers: { "Content-Type": "application/json", ...common },
-    body: body instanceof JsonText ? body.bytes : JSON.stringify(body),
-  };
+/** What a handler is given; what few of them use is only made when they do. */
+class HandlerInput implements AnyInput {
+  readonly path: AnyInput["path"];
+  readonly query: AnyInput["query"];
+  readonly headers: AnyInput["headers"];
+  readonly body: unknown;
+  readonly requestId: string;
+  remember?: (result: AnyResult) => Transaction<void>;
+  readonly #info: RequestInfo;
+  readonly #callerOf: () => string;
+
+  constructor(parts: RequestParts, info: RequestInfo, callerOf: () => string) {
+    this.path = parts.path;
+    this.query = parts.query;
+    this.headers = parts.header;
+    this.body = parts.body;
+    this.requestId = info.id;
+    this.#info = info;
+    this.#callerOf = callerOf;
+  }
+
+  get caller(): string {
+    return this.#callerOf();
+  }
+
+  get log(): Log {
+    return this.#info.log;
+  }
 }
 
-function allowedMethods(operations: readonly Operation[]): string {
-  const names = operations.map(({ method }) => method.toUpperCase());
-  return [...names, ...(names.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+/** The parameters of a request, decoded but not yet validated. */
+function readParameters(
+  operation: Operation,
+  path: Readonly<Record<string, string>>,
+  request: Request,
+): DecodedParameters {
+  requireAcceptable(operation, request);
+  const mark = request.url.indexOf("?");
+  const decoded = decodeParameters(operation, {
+    path,
+    query: mark < 0 ? "" : request.url.slice(mark + 1),
+    header: (name) => request.get(name),
+  });
+  requireConditions(operation, decoded.parts.header);
+  return decoded;
+}
+
+/** The exact text of what a handler returns. */
+function answerOf({ status, headers = {}, body }: AnyResult): Answer {
+  const all: Record<string, string> = {};
+  if (body !== undefined) all["Content-Type"] = "application/json";
+  // What has an ETag may be kept, but not used without asking.
+  all["Cache-Control"] = "ETag" in headers ? "no-cache" : "no-store";
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) all[name] = String(value);
+  }
+  if (body === undefined) return { status, headers: all };
+  const text = body instanceof JsonText ? body.bytes : JSON.stringify(body);
+  return { status, headers: all, body: text };
+}
+
+function allowedMethods(methods: readonly string[]): string {
+  return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
 }
 
 function requireAcceptable({ mediaTypes }: Operation, request: Request): void {
-  if (request.headers.accept === undefined || mediaTypes.length === 0) return;
+  const { accept = "*/*" } = request.headers;
+  if (accept === "*/*" || mediaTypes.length === 0) return;
   if (request.accepts([...mediaTypes])) return;
   throw new RequestProblem(
     "not_acceptable",

@@ -13,6 +13,8 @@ export interface RequestParts {
 
 const documentId = "contract";
 
+const none: readonly ErrorObject[] = [];
+
 /**
  * Checks requests and responses against the contract. Each check is compiled when it is first needed,
  * by reference into the whole document, which keeps the start fast however long the contract grows.
@@ -21,7 +23,7 @@ export class Validators {
   /** Puts the defaults of the contract into request bodies. */
   readonly #requestAjv: Ajv2020;
   readonly #responseAjv: Ajv2020;
-  readonly #requests = new Map<string, ValidateFunction>();
+  readonly #requests = new Map<Operation, Map<string, ValidateFunction>>();
   readonly #responses = new Map<string, ValidateFunction>();
 
   constructor(document: ContractDocument) {
@@ -31,13 +33,17 @@ export class Validators {
 
   /** What is wrong with the request; pointers begin with `/path`, `/query`, `/header` or `/body`. */
   request(operation: Operation, mediaType: string, parts: RequestParts): readonly ErrorObject[] {
-    const name = `${operation.id} ${mediaType}`;
-    let validate = this.#requests.get(name);
+    let byMediaType = this.#requests.get(operation);
+    if (!byMediaType) {
+      byMediaType = new Map();
+      this.#requests.set(operation, byMediaType);
+    }
+    let validate = byMediaType.get(mediaType);
     if (!validate) {
       validate = this.#requestAjv.compile(requestSchema(operation, mediaType));
-      this.#requests.set(name, validate);
+      byMediaType.set(mediaType, validate);
     }
-    return validate(parts) ? [] : (validate.errors ?? []);
+    return validate(parts) ? none : (validate.errors ?? none);
   }
 
   /** What is wrong with the body of a response. */
@@ -47,7 +53,7 @@ export class Validators {
       validate = this.#responseAjv.compile({ $ref: documentId + schemaRef });
       this.#responses.set(schemaRef, validate);
     }
-    return validate(body) ? [] : (validate.errors ?? []);
+    return validate(body) ? none : (validate.errors ?? none);
   }
 }
 

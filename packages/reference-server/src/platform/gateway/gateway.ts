@@ -4,8 +4,10 @@ import compression from "compression";
 import cors from "cors";
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { RequestProblem } from "../contract/problem.ts";
+import { sendAnswer } from "../contract/send-answer.ts";
+import { requestInfo } from "../http/request-info.ts";
+import { RequestCounter } from "./request-counter.ts";
 
 /** Bytes, below which compressing costs more than it saves. */
 const compressedFrom = 1024;
@@ -55,38 +57,54 @@ export const pagePolicy: Directives = {
 };
 
 /**
- * The headers that a middleware sets on every response alike. They are asked for once, because working
- * them out anew each time costs more than the routing.
+ * The headers that a middleware sets on every response alike, name and value in turn. They are asked for
+ * once, because working them out anew each time costs more than the routing.
  */
 function headersOf(
   middleware: (request: IncomingMessage, response: ServerResponse, next: () => void) => void,
-): readonly [name: string, value: string][] {
+): readonly string[] {
   const request = new IncomingMessage(new Socket());
   request.method = "GET";
   const response = new ServerResponse(request);
   middleware(request, response, () => undefined);
-  return response.getHeaderNames().map((name) => [name, String(response.getHeader(name))]);
+  return response.getHeaderNames().flatMap((name) => [name, String(response.getHeader(name))]);
 }
 
-function setHeaders(headers: readonly [name: string, value: string][]): RequestHandler {
-  return (_request, response, next) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
+/** Headers that close a browser's doors, with the policy for what an answer may do in it. */
+function securityHeaders(policy: Directives): readonly string[] {
+  const directives = Object.entries(policy).map(([name, values]) => [name, [...values]]);
+  return headersOf(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: Object.fromEntries(directives) },
+      // Pages of partners load widgets and read answers from their own origins.
+      crossOriginResourcePolicy: { policy: "cross-origin" },
+    }),
+  );
+}
+
+/** Secures what is sent with `sendAnswer`. */
+export function secureAnswers(): RequestHandler {
+  const headers = securityHeaders(apiPolicy);
+  return (request, _response, next) => {
+    requestInfo(request).headers.push(...headers);
     next();
   };
 }
 
-export function securityHeaders(policy: Directives): RequestHandler {
-  const secure = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: Object.fromEntries(
-        Object.entries(policy).map(([name, values]) => [name, [...values]]),
-      ),
-    },
-    // Pages of partners load widgets and read answers from their own origins.
-    crossOriginResourcePolicy: { policy: "cross-origin" },
-  });
-  return setHeaders(headersOf(secure));
+/** Secures what Express sends, which knows only the headers that are set on the response. */
+export function securePages(policy: Directives): RequestHandler {
+  const secure = securityHeaders(policy);
+  return (request, response, next) => {
+    const collected = requestInfo(request).headers.splice(0);
+    for (const [name, value] of pairs([...collected, ...secure])) response.setHeader(name, value);
+    next();
+  };
+}
+
+function* pairs(headers: readonly string[]): Generator<readonly [name: string, value: string]> {
+  for (let index = 0; index < headers.length; index += 2) {
+    yield [headers[index] ?? "", headers[index + 1] ?? ""];
+  }
 }
 
 /** Any page may read, without cookies. Preflights end here, other `OPTIONS` go on to the router. */
@@ -106,14 +124,15 @@ export function crossOrigin(): RequestHandler {
     maxAge: 7_200,
     preflightContinue: true,
   });
-  const setOnAnswers = setHeaders(headersOf(handle));
+  const headers = headersOf(handle);
   return (request, response, next) => {
     if (request.method !== "OPTIONS" || !isSet(request, "access-control-request-method")) {
-      setOnAnswers(request, response, next);
+      requestInfo(request).headers.push(...headers);
+      next();
       return;
     }
     handle(request, response, (error?: unknown) => {
-      if (error === undefined) response.writeHead(204).end();
+      if (error === undefined) sendAnswer(response, { status: 204, headers: {} });
       else next(error);
     });
   };
@@ -139,20 +158,41 @@ const windowSeconds = 60;
  */
 export function limitRate(perMinute: number, isExempt: (path: string) => boolean): RequestHandler {
   if (perMinute === 0) return (_request, _response, next) => next();
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: windowSeconds });
+  const counter = new RequestCounter(windowSeconds * 1_000);
   const policy = `"default";q=${perMinute};w=${windowSeconds}`;
-  return async (request, response, next) => {
+  return (request, _response, next) => {
     if (isExempt(request.path)) return next();
-    const use = await limiter.consume(request.ip ?? "").catch((error: unknown) => error);
-    if (!(use instanceof RateLimiterRes)) throw use;
-    const seconds = Math.ceil(use.msBeforeNext / 1_000);
-    response.setHeader("RateLimit-Policy", policy);
-    response.setHeader("RateLimit", `"default";r=${use.remainingPoints};t=${seconds}`);
-    if (use.consumedPoints <= perMinute) return next();
+    const { count, rest } = counter.count(request.ip ?? "", performance.now());
+    const left = Math.max(0, perMinute - count);
+    const seconds = Math.ceil(rest / 1_000);
+    requestInfo(request).headers.push(
+      "RateLimit-Policy",
+      policy,
+      "RateLimit",
+      `"default";r=${left};t=${seconds}`,
+    );
+    if (count <= perMinute) return next();
     throw new RequestProblem(
       "rate_limited",
       `This address has used its ${perMinute} requests a minute. Try again in ${seconds} seconds.`,
       { headers: { "Retry-After": String(seconds) } },
     );
+  };
+}
+
+/**
+ * Middlewares as one: a layer of Express costs more than what most of them do. They must not be
+ * asynchronous.
+ */
+export function inOrder(...middlewares: readonly RequestHandler[]): RequestHandler {
+  return (request, response, next) => {
+    let index = 0;
+    const step = (error?: unknown): void => {
+      const middleware = error === undefined ? middlewares[index] : undefined;
+      index += 1;
+      if (middleware) middleware(request, response, step);
+      else next(error);
+    };
+    step();
   };
 }

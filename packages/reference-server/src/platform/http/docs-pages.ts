@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import express, { type Router } from "express";
 import type { ContractDocument } from "../contract/document.ts";
-import { docsPolicy, securityHeaders } from "../gateway/gateway.ts";
+import { docsPolicy, securePages } from "../gateway/gateway.ts";
 import { problemsPage } from "./problems-page.ts";
 
 const folder = fileURLToPath(new URL("docs/", import.meta.url));
@@ -21,7 +21,7 @@ const files: Readonly<Record<string, string>> = {
 export function docsPages(document: ContractDocument): Router {
   const router = express.Router();
   const problems = problemsPage(document);
-  router.use(securityHeaders(docsPolicy));
+  router.use(securePages(docsPolicy));
   for (const [path, file] of Object.entries(files)) {
     router.get(path, (_request, response) => {
       response.set("Cache-Control", "no-cache");
