@@ -83,6 +83,9 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   jobs.every("delete-old-answers", 3_600_000, async () => {
     await database.write(() => idempotency.deleteOld());
   });
+  jobs.every("rewrap-data-keys", 3_600_000, async () => {
+    while ((await database.write(() => sealer.rewrap(500))) > 0);
+  });
 
   registerHealth(context);
 
