@@ -170,6 +170,23 @@ describe("A visitor of a travel blog", () => {
     expect(await value.inputValue()).toBe("Bangkok BKK");
   });
 
+  it("takes a typed date even when the code that reads it arrives after the click", async () => {
+    await visit();
+    let deliver = () => {};
+    const clicked = new Promise<void>((resolve) => {
+      deliver = resolve;
+    });
+    await page.route("**/date-entry*", async (route) => {
+      await clicked;
+      await route.continue();
+    });
+    await search.getByText("One way").click();
+    await enterDates(dayFromNow(30));
+    await search.getByRole("button", { name: "Search", exact: true }).click();
+    deliver();
+    await expect.poll(() => offers().count()).toBeGreaterThan(0);
+  });
+
   it("can try again in place when the connection fails", async () => {
     await visit();
     await page.route("**/flights/search**", (route) => route.abort());

@@ -120,7 +120,8 @@ export class Search extends TripElement<SearchTerms> {
 
   /** Checks the form and searches, as its button does. Resolves when the answer or the problem is shown. */
   async search(): Promise<void> {
-    await this.updateComplete;
+    // Whoever types a date and presses Enter at once means that date.
+    await Promise.all([this.updateComplete, this.#controlFor("departureDate")?.updateComplete]);
     this.problems = checkSearch(this.values, this.#today).filter(
       // What only the field knows, such as a text that is no date, it says better itself.
       ({ field }) => !field || !this.#controlFor(field)?.validity.badInput,

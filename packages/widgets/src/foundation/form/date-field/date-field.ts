@@ -58,6 +58,8 @@ export class DateField extends FormControl {
   /** The day that the calendar shows. */
   @state() private day = "";
   #focusCalendar = false;
+  /** While the code that understands what was typed is on its way. No `#`: base constructors ask for it. */
+  private reading: Promise<void> | undefined;
 
   @query("#start") private readonly startInput!: HTMLInputElement;
   @query("#end") private readonly endInput!: HTMLInputElement | null;
@@ -107,6 +109,17 @@ export class DateField extends FormControl {
     if (this.#focusCalendar) void this.#enterCalendar();
   }
 
+  /** No complaint before it was read: the sentence would push away the button that is being clicked. */
+  protected override get invalid(): boolean {
+    return !this.reading && super.invalid;
+  }
+
+  /** A date that was typed counts as soon as it is understood. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.reading;
+    return super.getUpdateComplete();
+  }
+
   protected override render(): TemplateResult {
     const { t } = this.terms;
     return html`
@@ -139,7 +152,7 @@ export class DateField extends FormControl {
           ?disabled=${this.inactive}
           .value=${this.#textOf(side)}
           @input=${(event: Event) => event.stopPropagation()}
-          @change=${() => void this.#handleTyped(side)}
+          @change=${() => this.#handleTyped(side)}
           @focus=${() => this.#handleFocus(side)}
           @click=${() => this.#openAt(side)}
           @keydown=${(event: KeyboardEvent) => this.#handleKeydown(event, side)}
@@ -230,14 +243,22 @@ export class DateField extends FormControl {
     this.commit();
   }
 
-  async #handleTyped(side: Side): Promise<void> {
+  #handleTyped(side: Side): void {
+    if (entry) this.#take(side);
+    else this.reading = this.#takeLater(side);
+  }
+
+  async #takeLater(side: Side): Promise<void> {
     const text = this.#inputOf(side).value.trim();
-    if (!entry) {
-      // Until we can read it nobody shall send what stood there before.
-      this.typed = { ...this.typed, [side]: text };
-      await loadEntry();
-      if (this.#inputOf(side).value.trim() !== text) return;
-    }
+    // Until we can read it nobody shall send what stood there before.
+    this.typed = { ...this.typed, [side]: text };
+    await loadEntry();
+    this.reading = undefined;
+    if (this.#inputOf(side).value.trim() === text) this.#take(side);
+  }
+
+  #take(side: Side): void {
+    const text = this.#inputOf(side).value.trim();
     const earliest = side === "end" && this.start ? this.start : (this.min ?? today());
     const date = text && entry?.parseDate(text, this.terms.locale, earliest);
     this.typed = { ...this.typed, [side]: date === undefined ? text : undefined };
@@ -258,7 +279,7 @@ export class DateField extends FormControl {
       this.#openAt(side, true);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (this.#inputOf(side).value !== this.#textOf(side)) void this.#handleTyped(side);
+      if (this.#inputOf(side).value !== this.#textOf(side)) this.#handleTyped(side);
       else if (!this.#popup.open) this.form?.requestSubmit();
       this.#popup.open = false;
     }

@@ -1,5 +1,10 @@
 import { html } from "lit";
-import { mount, part, until } from "../../../../foundation/testing/fixtures.ts";
+import {
+  settled as allSettled,
+  mount,
+  part,
+  until,
+} from "../../../../foundation/testing/fixtures.ts";
 import { Search } from "../search.ts";
 import { type Answers, DEPARTURE_DATE, flightsClient, RETURN_DATE } from "./flights.ts";
 
@@ -26,6 +31,7 @@ export async function mountSearch(
 /** Waits until the element waits for nothing. */
 export async function settled(search: Search): Promise<void> {
   await search.updateComplete;
+  await allSettled(search.renderRoot);
   await until("the answer is there", () => !search.matches(":state(loading)"));
   await search.updateComplete;
 }
