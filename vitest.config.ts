@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { projects: ["packages/rules", "packages/sdk", "packages/reference-server"] },
+  test: {
+    projects: [
+      "packages/rules",
+      "packages/sdk",
+      "packages/reference-server",
+      "packages/sandbox-acquirer",
+    ],
+  },
 });

@@ -23,6 +23,7 @@ const PACKAGES = [
   "packages/rules",
   "packages/sdk",
   "packages/widgets",
+  "packages/sandbox-acquirer",
   "packages/reference-server",
   "e2e",
 ];

@@ -4,5 +4,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "testing/**/*.test.ts"],
     globalSetup: ["testing/global-setup.ts"],
+    // Whole servers are started and journeys travelled, on machines that do other things too.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { productionEnv } from "../testing/production-env.ts";
 import { ConfigError, configFromEnv, configVariables, printableConfig } from "./config.ts";
 
 describe("configuration", () => {
@@ -10,6 +11,14 @@ describe("configuration", () => {
       dataFolder: ".embark",
       databaseUrl: undefined,
       keys: undefined,
+      publicUrl: undefined,
+      smtpUrl: undefined,
+      smtpPort: 4402,
+      acquirerPort: 4401,
+      acquirerUrl: undefined,
+      acquirerKey: "",
+      acquirerWebhookSecret: "",
+      mailFrom: { name: "Embark", address: "bookings@embark.example" },
       logLevel: "info",
       rateLimit: 600,
       trustProxy: 0,
@@ -52,10 +61,30 @@ describe("configuration", () => {
     expect(configFromEnv({ EMBARK_RATE_LIMIT: "0" }).rateLimit).toBe(0);
   });
 
+  test("of production needs a mail server and an address for links", () => {
+    expect(() => configFromEnv({ EMBARK_MODE: "production" })).toThrow(
+      /SMTP_URL must be set in production.*\n.*EMBARK_PUBLIC_URL must be set in production/,
+    );
+  });
+
+  test.each([
+    ["SMTP_URL", "mail.example.com", "SMTP_URL must be an address such as smtp://"],
+    ["SMTP_URL", "smtp://", "SMTP_URL must be an address such as smtp://"],
+    ["EMBARK_PUBLIC_URL", "book.example.com", "EMBARK_PUBLIC_URL must be an address such as"],
+    ["EMBARK_PUBLIC_URL", "https://a.example?b", "EMBARK_PUBLIC_URL must be an address such as"],
+    ["EMBARK_MAIL_FROM", "bookings@example.com", "EMBARK_MAIL_FROM must be such as Embark <"],
+  ])("refuses %s=%s", (name, given, message) => {
+    expect(() => configFromEnv({ [name]: given })).toThrow(message);
+  });
+
+  test("joins links to the public address without a slash in between", () => {
+    const { publicUrl } = configFromEnv({ EMBARK_PUBLIC_URL: "https://book.example.com/trips/" });
+    expect(publicUrl).toBe("https://book.example.com/trips");
+  });
+
   test("checks responses in the sandbox, and in production when asked to", () => {
-    const production = { EMBARK_MODE: "production" };
-    expect(configFromEnv(production).validateResponses).toBe(false);
-    const asked = { ...production, EMBARK_VALIDATE_RESPONSES: "true" };
+    expect(configFromEnv(productionEnv).validateResponses).toBe(false);
+    const asked = { ...productionEnv, EMBARK_VALIDATE_RESPONSES: "true" };
     expect(configFromEnv(asked).validateResponses).toBe(true);
     expect(configFromEnv({ EMBARK_VALIDATE_RESPONSES: "false" }).validateResponses).toBe(false);
   });
@@ -83,7 +112,7 @@ describe("configuration", () => {
 
   test("describes each variable in a sentence", () => {
     for (const { name, description } of configVariables) {
-      expect(name).toMatch(/^(EMBARK_[A-Z_]+|DATABASE_URL)$/);
+      expect(name).toMatch(/^(EMBARK_[A-Z_]+|DATABASE_URL|SMTP_URL)$/);
       expect(description).toMatch(/^[A-Z`].+\.$/);
     }
   });

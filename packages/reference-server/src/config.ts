@@ -56,6 +56,63 @@ const variables = {
     read: (given: string) => given || undefined,
     secret: true,
   },
+  publicUrl: {
+    name: "EMBARK_PUBLIC_URL",
+    default: "",
+    description:
+      "Address that links in mails begin with, as people reach the website, such as `https://book.example.com`; without it a sandbox uses the address it listens on.",
+    read: webAddress,
+  },
+  smtpUrl: {
+    name: "SMTP_URL",
+    default: "",
+    description:
+      "Mail server to send by, `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte; without it a sandbox keeps all mail in its own mailbox, at `/mailbox`.",
+    read: smtpUrl,
+    secret: true,
+  },
+  smtpPort: {
+    name: "EMBARK_SMTP_PORT",
+    default: "",
+    description:
+      "TCP port of the sandbox's own mail server, which only this machine can reach; `0` takes a free one. Unless told, two after `EMBARK_PORT`: 4402.",
+    read: optionalPort,
+  },
+  mailFrom: {
+    name: "EMBARK_MAIL_FROM",
+    default: "Embark <bookings@embark.example>",
+    description: "Sender of all mail: a name, and an address in angle brackets.",
+    read: sender,
+  },
+  acquirerPort: {
+    name: "EMBARK_PAYMENT_PORT",
+    default: "",
+    description:
+      "TCP port of the sandbox's own card acquirer, which only this machine can reach; `0` takes a free one. Unless told, the one after `EMBARK_PORT`: 4401.",
+    read: optionalPort,
+  },
+  acquirerUrl: {
+    name: "EMBARK_ACQUIRER_URL",
+    default: "",
+    description:
+      "Address of a card acquirer that speaks the sandbox acquirer's API and runs elsewhere, `http://localhost:4401`; without it a sandbox starts its own.",
+    read: webAddress,
+  },
+  acquirerKey: {
+    name: "EMBARK_ACQUIRER_KEY",
+    default: "",
+    description: "Key by which that acquirer knows this server; needed with `EMBARK_ACQUIRER_URL`.",
+    read: (given: string) => given,
+    secret: true,
+  },
+  acquirerWebhookSecret: {
+    name: "EMBARK_ACQUIRER_WEBHOOK_SECRET",
+    default: "",
+    description:
+      "Secret that the acquirer signs its messages with, `whsec_` and base64; needed with `EMBARK_ACQUIRER_URL`.",
+    read: webhookSecret,
+    secret: true,
+  },
   logLevel: {
     name: "EMBARK_LOG_LEVEL",
     default: "info",
@@ -94,8 +151,10 @@ type Values = {
 };
 
 /** How this server runs. `databaseUrl` is undefined for SQLite in `dataFolder`; `rateLimit` is per minute. */
-export interface Config extends Omit<Values, "validateResponses"> {
+export interface Config extends Omit<Values, "validateResponses" | "acquirerPort" | "smtpPort"> {
   readonly validateResponses: boolean;
+  readonly acquirerPort: number;
+  readonly smtpPort: number;
 }
 
 /** The environment does not make a valid configuration; the message lists every fault, one a line. */
@@ -143,13 +202,43 @@ export function configFromEnv(env: Readonly<Record<string, string | undefined>>)
     );
   }
   const validateResponses = read(variables.validateResponses);
+  const publicUrl = read(variables.publicUrl);
+  const smtpUrl = read(variables.smtpUrl);
+  if (mode === "production" && smtpUrl === undefined) {
+    faults.push("SMTP_URL must be set in production; only a sandbox has a mail server of its own");
+  }
+  if (mode === "production" && publicUrl === undefined) {
+    faults.push("EMBARK_PUBLIC_URL must be set in production; links in mails begin with it");
+  }
+  const acquirerUrl = read(variables.acquirerUrl);
+  if (mode === "production" && acquirerUrl === undefined) {
+    faults.push(
+      "EMBARK_ACQUIRER_URL must be set in production; only a sandbox has an acquirer of its own",
+    );
+  }
+  if (acquirerUrl !== undefined) {
+    for (const { name } of [variables.acquirerKey, variables.acquirerWebhookSecret]) {
+      if (!env[name]?.trim()) faults.push(`${name} must be set when EMBARK_ACQUIRER_URL is`);
+    }
+  }
+  const port = read(variables.port);
+  // Who takes a free port wants no fixed ones beside it.
+  const after = (count: number) => (port === 0 ? 0 : port + count);
   const config: Config = {
     mode,
     host: read(variables.host),
-    port: read(variables.port),
+    port,
     dataFolder: read(variables.dataFolder),
     databaseUrl: read(variables.databaseUrl),
     keys: read(variables.keys),
+    publicUrl,
+    smtpUrl,
+    acquirerPort: read(variables.acquirerPort) ?? after(1),
+    acquirerUrl,
+    acquirerKey: read(variables.acquirerKey),
+    acquirerWebhookSecret: read(variables.acquirerWebhookSecret),
+    smtpPort: read(variables.smtpPort) ?? after(2),
+    mailFrom: read(variables.mailFrom),
     logLevel: read(variables.logLevel),
     rateLimit,
     trustProxy: read(variables.trustProxy),
@@ -198,12 +287,48 @@ function integer(least: number, most: number) {
   };
 }
 
+function optionalPort(given: string): number | undefined {
+  return given === "" ? undefined : integer(0, 65535)(given);
+}
+
 function postgresUrl(given: string): string | undefined {
   if (given === "") return undefined;
   const protocol = URL.parse(given)?.protocol;
   if (protocol !== "postgres:" && protocol !== "postgresql:") {
     throw new Error("an address such as postgres://user:password@host/database");
   }
+  return given;
+}
+
+function smtpUrl(given: string): string | undefined {
+  if (given === "") return undefined;
+  const url = URL.parse(given);
+  if ((url?.protocol !== "smtp:" && url?.protocol !== "smtps:") || url.hostname === "") {
+    throw new Error("an address such as smtp://user:password@host:587");
+  }
+  return given;
+}
+
+/** An origin with or without a path, and without a slash at the end. */
+function webAddress(given: string): string | undefined {
+  if (given === "") return undefined;
+  const url = URL.parse(given);
+  const isPlain = url?.search === "" && url.hash === "" && url.username === "";
+  if ((url?.protocol !== "https:" && url?.protocol !== "http:") || !isPlain) {
+    throw new Error("an address such as https://book.example.com");
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+function sender(given: string): { readonly name: string; readonly address: string } {
+  const [, name, address] = /^([^<>"]+?)\s*<([^\s<>@]+@[^\s<>@]+)>$/.exec(given) ?? [];
+  if (!name || !address) throw new Error("such as Embark <bookings@example.com>");
+  return { name, address };
+}
+
+function webhookSecret(given: string): string {
+  const isSecret = /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(given);
+  if (given !== "" && !isSecret) throw new Error("whsec_ and at least 24 bytes in base64");
   return given;
 }
 

@@ -1,3 +1,4 @@
+import type { PaymentProvider } from "./areas/payments/provider.ts";
 import type { Config } from "./config.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Sealer } from "./platform/crypto/sealer.ts";
@@ -18,4 +19,7 @@ export interface Context {
   readonly events: Events;
   readonly jobs: Jobs;
   readonly health: Health;
+  readonly provider: PaymentProvider;
+  /** Address that links begin with, without a slash at the end; known once the server listens. */
+  readonly publicUrl: string;
 }

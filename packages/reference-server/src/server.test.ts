@@ -3,6 +3,7 @@ import { request as httpRequest } from "node:http";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createTestPlace, engines } from "../testing/databases.ts";
+import { productionEnv } from "../testing/production-env.ts";
 import { startServer, withServer } from "../testing/start-server.ts";
 import { configFromEnv } from "./config.ts";
 import { ManualClock } from "./platform/clock/clock.ts";
@@ -379,12 +380,12 @@ describe("starting and stopping", () => {
 
   test("production starts only with keys that were given to it", async () => {
     const { dataFolder } = await createTestPlace("sqlite");
-    const config = configFromEnv({ EMBARK_MODE: "production", EMBARK_DATA: dataFolder });
+    const config = configFromEnv({ ...productionEnv, EMBARK_DATA: dataFolder });
     await expect(createServer(config)).rejects.toThrow(`${dataFolder}/keys.json cannot be read`);
   });
 
   test("production refuses a clock that can be moved", async () => {
-    const config = configFromEnv({ EMBARK_MODE: "production" });
+    const config = configFromEnv(productionEnv);
     await expect(createServer(config, { clock: new ManualClock(0) })).rejects.toThrow(
       "In production the clock cannot be replaced.",
     );

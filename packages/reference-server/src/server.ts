@@ -1,8 +1,15 @@
 import { createServer as createHttpServer } from "node:http";
 import { join } from "node:path";
 import type { Express } from "express";
+import { bookingsOperations } from "./areas/bookings/bookings-operations.ts";
 import { flightsOperations } from "./areas/flights/flights-operations.ts";
 import { type FlightsProgress, flightsOf } from "./areas/flights/flights-service.ts";
+import { inventoryOperations } from "./areas/inventory/inventory-operations.ts";
+import { sendBookingMessages } from "./areas/notifications/booking-messages.ts";
+import { mailTemplates } from "./areas/notifications/templates/mail-templates.ts";
+import { paymentsOperations } from "./areas/payments/payments-operations.ts";
+import { createPaymentService } from "./areas/payments/sandbox.ts";
+import { pricingOperations } from "./areas/pricing/pricing-operations.ts";
 import { systemOperations } from "./areas/system/system-operations.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
@@ -35,6 +42,7 @@ import { checkMounts, type Mount, staticFiles } from "./platform/http/static-fil
 import { createJobs } from "./platform/jobs/jobs.ts";
 import { createLog, type Log } from "./platform/log/log.ts";
 import { requestLog } from "./platform/log/request-log.ts";
+import { createMail } from "./platform/mail/mail.ts";
 
 export interface Overrides {
   readonly clock?: Clock;
@@ -77,7 +85,22 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const events = createEvents({ database, clock, log });
   const jobs = createJobs({ database, clock, log });
   const health = new Health({ clock });
-  const context: Context = { config, clock, log, database, sealer, events, jobs, health };
+  const payment = await createPaymentService(config, { clock, log });
+  let url = "";
+  const context: Context = {
+    config,
+    clock,
+    log,
+    database,
+    sealer,
+    events,
+    jobs,
+    health,
+    provider: payment.provider,
+    get publicUrl() {
+      return config.publicUrl ?? url;
+    },
+  };
 
   const idempotency = new Idempotency({ database, clock, seal: sealer.textSeal("answers") });
   jobs.every("delete-old-answers", 3_600_000, async () => {
@@ -89,7 +112,17 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
 
   registerHealth(context);
 
-  const handlers: Handlers = { ...flightsOperations(context), ...systemOperations(context) };
+  const handlers: Handlers = {
+    ...flightsOperations(context),
+    ...pricingOperations(context),
+    ...inventoryOperations(context),
+    ...bookingsOperations(context),
+    ...paymentsOperations(context),
+    ...systemOperations(context),
+  };
+  sendBookingMessages(context);
+  const mail = createMail(context, mailTemplates);
+  const stopping = new AbortController();
 
   const app = createApp(config.trustProxy);
   app.use(inOrder(requestLog(log), crossOrigin(), compressed()));
@@ -105,12 +138,14 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       validateResponses: config.validateResponses,
       callerOf: (request) => request.get("Embark-Key") ?? request.ip ?? "",
       idempotency,
+      stopping: stopping.signal,
     }),
   );
   app.get("/openapi.json", securePages(apiPolicy), (_request, response) => {
     response.set("Cache-Control", "no-cache").type("json").send(contract.text);
   });
   app.use("/docs", docsPages(contract.document));
+  if (mail.pages) app.use("/mailbox", mail.pages);
   for (const { path, folder } of mounts) {
     app.use(path, securePages(pagePolicy), staticFiles(folder));
   }
@@ -120,14 +155,16 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   app.use(problemHandler);
 
   const http = createHttpServer(serverLimits, app);
-  let url = "";
   let stopped: Promise<void> | undefined;
 
   async function stop(): Promise<void> {
     health.stopping();
+    stopping.abort();
     await stopListening(http);
     await jobs.stop();
     await events.stop();
+    await mail.stop();
+    await payment.stop();
     await database.close();
     log.flush();
   }
@@ -140,6 +177,8 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     },
     async start() {
       url = await listen(http, config.port, config.host);
+      await mail.start();
+      await payment.start(`${url}${apiPath}/payments/webhooks/provider`);
       await events.start();
       await jobs.start();
     },

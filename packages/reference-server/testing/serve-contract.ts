@@ -48,6 +48,7 @@ export function serveContract(
         handlers: makeHandlers(database),
         validateResponses,
         callerOf: (request) => request.get("Embark-Key") ?? "",
+        stopping: new AbortController().signal,
         idempotency: new Idempotency({ database, clock, seal }),
       }),
     );

@@ -37,6 +37,7 @@ export interface Operation {
   readonly operationId: string;
   readonly "x-sdk"?: string;
   readonly "x-items"?: string;
+  readonly "x-roles"?: readonly string[];
   readonly summary?: string;
   readonly description?: string;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];

@@ -10,6 +10,9 @@ import {
   schemaOf,
 } from "./contract.ts";
 
+const JSON_TYPE = "application/json";
+const STREAM = "text/event-stream";
+
 /** One operation as the SDK offers it: everything that its table entry and its method say. */
 export interface Endpoint {
   readonly area: string;
@@ -23,24 +26,34 @@ export interface Endpoint {
   readonly parameters: readonly Parameter[];
   readonly pathParameters: readonly { name: string; type: string; description: string }[];
   readonly query: "none" | "optional" | "required";
-  /** TypeScript type of the JSON body. */
+  /** TypeScript type of the JSON body, and its schema. */
   readonly body: string | undefined;
+  readonly bodySchema: Schema | undefined;
+  /** Status of success. */
+  readonly status: number;
   /** TypeScript type of the result. */
   readonly result: string;
   /** For lists: the member of the page that holds the items, and their type. */
   readonly items: { key: string; type: string } | undefined;
+  /** The answer is a stream of server-sent events, each with the result as its data. */
+  readonly stream: boolean;
   readonly ifMatch: boolean;
+  /** Opened by a booking token. */
+  readonly bookingToken: boolean;
   /** Declared as `security: [{}]`: neither key nor token is sent. */
   readonly open: boolean;
   /** Problem codes by status. */
   readonly problems: readonly { status: number; codes: readonly string[] }[];
 }
 
-/** Reads every operation of the contract; refuses what the SDK has no way to express. */
+/**
+ * Reads every operation of the contract but those with `x-sdk: none`, which are not for clients; refuses
+ * what the SDK has no way to express.
+ */
 export function endpointsOf(contract: Contract): Endpoint[] {
   return Object.entries(contract.paths).flatMap(([path, item]) =>
     Object.entries(item)
-      .filter(([verb]) => verb !== "parameters")
+      .filter(([verb, operation]) => verb !== "parameters" && operation["x-sdk"] !== "none")
       .map(([verb, operation]) => endpointOf(contract, verb.toUpperCase(), path, operation)),
   );
 }
@@ -51,7 +64,7 @@ function endpointOf(
   path: string,
   operation: Operation,
 ): Endpoint {
-  const { operationId, parameters: given = [], security } = operation;
+  const { operationId, parameters: given = [], security, "x-roles": roles = [] } = operation;
   const fail = (why: string) => new Error(`${operationId}: ${why}`);
   const [, area, method] = /^([a-z]\w*)\.([a-z]\w*)$/.exec(operation["x-sdk"] ?? "") ?? [];
   if (!area || !method) throw fail("x-sdk must be area.method, both in camelCase");
@@ -79,7 +92,7 @@ function endpointOf(
   const list = page?.properties?.nextCursor ? page.properties[key] : undefined;
   if (page?.properties?.nextCursor && !list) throw fail(`the page has no member ${key}`);
   const result = success.schema
-    ? typeOf(success.schema, `["responses"][${success.status}]["content"]["application/json"]`)
+    ? typeOf(success.schema, `["responses"][${success.status}]["content"]["${success.type}"]`)
     : "void";
 
   return {
@@ -103,12 +116,16 @@ function endpointOf(
     query:
       query.length === 0 ? "none" : query.some((one) => one.required) ? "required" : "optional",
     body: bodySchema && typeOf(bodySchema, `["requestBody"]["content"]["application/json"]`),
+    bodySchema,
+    status: Number(success.status),
     result,
     items: list && {
       key,
       type: list.items?.$ref ? nameOf(list.items.$ref) : `${result}["${key}"][number]`,
     },
+    stream: success.type === STREAM,
     ifMatch: parameters.some((one) => one.in === "header" && one.name === "If-Match"),
+    bookingToken: roles.some((role) => role.startsWith("booking")),
     open: security?.length === 1 && Object.keys(security[0] ?? {}).length === 0,
     problems: problemsOf(contract, operation),
   };
@@ -119,9 +136,10 @@ function successOf(contract: Contract, operation: Operation) {
   if (!found) throw new Error(`${operation.operationId}: has no successful answer`);
   const [status, answer] = found;
   const { content } = answerOf(contract, answer);
-  const schema = content?.["application/json"]?.schema;
+  const type = content?.[STREAM] ? STREAM : JSON_TYPE;
+  const schema = content?.[type]?.schema;
   if (content && !schema) throw new Error(`${operation.operationId}: the answer is not JSON`);
-  return { status, schema };
+  return { status, type, schema };
 }
 
 function problemsOf(contract: Contract, operation: Operation): Endpoint["problems"] {

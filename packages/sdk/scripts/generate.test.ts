@@ -108,6 +108,34 @@ describe("the generator", () => {
     expect(source).toContain("@throws {ConflictError} 409: `seat_taken`");
   });
 
+  it("writes streams of events and calls that a booking token opens", () => {
+    const events = {
+      description: "The events.",
+      content: { "text/event-stream": { schema: { $ref: "#/components/schemas/Booking" } } },
+    };
+    const get: Operation = {
+      operationId: "streamBookingEvents",
+      "x-sdk": "events.stream",
+      "x-roles": ["booking"],
+      parameters: [bookingId],
+      responses: { "200": events },
+    };
+    const endpoints = endpointsOf(contractOf({ "/bookings/{bookingId}/events": { get } }));
+    expect(operationsSource(endpoints)).toContain('stream: "GET /bookings/{bookingId}/events ts"');
+    expect(resourcesSource(endpoints)).toContain(
+      "options?: CallOptions & BookingAccess): AsyncIterable<Booking>;",
+    );
+  });
+
+  it("leaves out what is not for clients", () => {
+    const post: Operation = {
+      operationId: "receiveProviderEvent",
+      "x-sdk": "none",
+      responses: { "200": ok },
+    };
+    expect(endpointsOf(contractOf({ "/webhooks": { post } }))).toEqual([]);
+  });
+
   it("names every schema and collects the problems", () => {
     const source = typesSource(bookings);
     expect(source).toContain("/**\n * A reservation.\n */\nexport type Booking =");

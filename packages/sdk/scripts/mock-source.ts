@@ -1,7 +1,7 @@
 import { type Contract, type Schema, schemaOf, titlesOf } from "./contract.ts";
 import type { Endpoint } from "./endpoint.ts";
 
-/** What the mocks check of a parameter, `src/mocks/check.ts`. */
+/** What the mocks check of a request, `src/mocks/check.ts`. */
 const KEYWORDS = [
   "type",
   "format",
@@ -11,15 +11,30 @@ const KEYWORDS = [
   "maximum",
   "minLength",
   "maxLength",
+  "minItems",
   "maxItems",
+  "required",
+  "additionalProperties",
   "default",
 ] as const;
 
 function reduced(contract: Contract, schema: Schema): Schema {
   const full = schemaOf(contract, schema);
+  const [one, other] = full.oneOf ?? [];
+  if (one && other?.type === "null") return { ...reduced(contract, one), nullable: true };
+  if (full.oneOf || full.allOf || full.anyOf) {
+    throw new Error("The mocks cannot check oneOf, allOf and anyOf, except something or null.");
+  }
   const kept = KEYWORDS.flatMap((keyword) => (keyword in full ? [[keyword, full[keyword]]] : []));
-  const items = full.items && { items: reduced(contract, full.items) };
-  return { ...Object.fromEntries(kept), ...items };
+  const inner = Object.entries(full.properties ?? {}).map(([name, property]) => [
+    name,
+    reduced(contract, property),
+  ]);
+  return {
+    ...Object.fromEntries(kept),
+    ...(full.items && { items: reduced(contract, full.items) }),
+    ...(full.properties && { properties: Object.fromEntries(inner) }),
+  };
 }
 
 /** `return_before_departure` → `Return before departure`. */
@@ -28,7 +43,7 @@ function titleOf(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What the mocks need of each operation: its address, its parameters, its problems. */
+/** What the mocks need of each operation: its address, what it takes, its status, its problems. */
 export function mockOperationsSource(contract: Contract, endpoints: readonly Endpoint[]): string {
   const titles = titlesOf(contract);
   const rows = endpoints.map((endpoint) => {
@@ -44,6 +59,8 @@ export function mockOperationsSource(contract: Contract, endpoints: readonly End
         required,
         schema: reduced(contract, schema),
       })),
+      body: endpoint.bodySchema && reduced(contract, endpoint.bodySchema),
+      status: endpoint.status,
       problems: Object.fromEntries(problems),
     };
     return `  ${endpoint.operationId}: ${JSON.stringify(operation)},\n`;

@@ -31,6 +31,8 @@ export function operationsSource(endpoints: readonly Endpoint[]): string {
         (endpoint.query === "none" ? "" : "q") +
         (endpoint.body ? "b" : "") +
         (endpoint.ifMatch ? "m" : "") +
+        (endpoint.bookingToken ? "t" : "") +
+        (endpoint.stream ? "s" : "") +
         (endpoint.open ? "o" : "");
       const entry = [endpoint.verb, endpoint.path, flags, endpoint.items?.key ?? ""];
       return `    ${endpoint.method}: ${JSON.stringify(entry.join(" ").trimEnd())},\n`;
@@ -42,12 +44,13 @@ export function operationsSource(endpoints: readonly Endpoint[]): string {
 
 function methodSource(endpoint: Endpoint): string {
   const { area, method, operationId, items, result, body } = endpoint;
-  const options =
+  const kind =
     endpoint.verb === "GET" || endpoint.verb === "HEAD"
       ? "CallOptions"
       : endpoint.ifMatch
         ? "UpdateOptions"
         : "WriteOptions";
+  const options = endpoint.bookingToken ? `${kind} & BookingAccess` : kind;
   const optional = endpoint.ifMatch ? "" : "?";
   const inputs = endpoint.pathParameters.map(({ name, type }) => `${name}: ${type}`);
   if (body) inputs.push(`body: ${body}`);
@@ -57,7 +60,11 @@ function methodSource(endpoint: Endpoint): string {
     inputs.push(`query${mark}: ${capital(operationId)}Query`);
   }
   inputs.push(`options${optional}: ${options}`);
-  const output = items ? `Listing<${result}, ${items.type}>` : `Call<${result}>`;
+  const output = endpoint.stream
+    ? `AsyncIterable<${result}>`
+    : items
+      ? `Listing<${result}, ${items.type}>`
+      : `Call<${result}>`;
   const doc = [
     `${endpoint.summary}.`,
     ...(endpoint.description ? ["", ...endpoint.description.split("\n")] : []),
@@ -94,7 +101,9 @@ export function resourcesSource(endpoints: readonly Endpoint[]): string {
   ].join("\n");
   const uses = (name: string) => new RegExp(`\\b${name}\\b`).test(body);
   const calls = ["Call", "Listing"].filter(uses);
-  const options = ["CallOptions", "Query", "UpdateOptions", "WriteOptions"].filter(uses);
+  const options = ["BookingAccess", "CallOptions", "Query", "UpdateOptions", "WriteOptions"].filter(
+    uses,
+  );
   const schemas = [
     ...new Set(
       endpoints.flatMap((endpoint) =>

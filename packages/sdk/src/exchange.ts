@@ -16,8 +16,8 @@ export interface Received {
 }
 
 /**
- * Sends one attempt and reads the whole body, within `timeoutMs`. Throws the signal's reason, a
- * `TimeoutError` or a `ConnectionError`.
+ * Sends one attempt and reads the whole body, within `timeoutMs`; of a stream only the beginning, and the
+ * signal goes on to end it. Throws the signal's reason, a `TimeoutError` or a `ConnectionError`.
  */
 export async function exchange(
   url: string,
@@ -26,6 +26,7 @@ export async function exchange(
 ): Promise<Received> {
   const facts = { operation, attempts: attempt };
   const controller = new AbortController();
+  let streaming = false;
   const abort = () => controller.abort(signal?.reason);
   // A timer of our own: that of AbortSignal.timeout() lets Node exit while the call hangs.
   const timer = setTimeout(
@@ -36,20 +37,21 @@ export async function exchange(
   if (signal?.aborted) abort();
   try {
     const response = await fetch(url, { ...init, signal: controller.signal });
-    return { response, text: await response.text() };
+    streaming = isStream(response);
+    return { response, text: streaming ? "" : await response.text() };
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     throw new ConnectionError(`cannot reach ${url} (${causeOf(error)})`, facts, { cause: error });
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
+    if (!streaming) signal?.removeEventListener("abort", abort);
   }
 }
 
 /** The body of an answer. Throws a kind of `ProblemError` for a failure, a `DecodeError` for what is not JSON. */
 export function decode({ response, text }: Received, operation: string, attempts: number): unknown {
   const { status, headers, ok } = response;
-  if (status === 204 || status === 304) return undefined;
+  if (status === 204 || status === 304 || isStream(response)) return undefined;
   const contentType = headers.get("content-type") ?? "";
   const facts = { operation, attempts, status, requestId: requestIdOf(response) };
   const excerpt = text.slice(0, 200);
@@ -72,6 +74,10 @@ export function decode({ response, text }: Received, operation: string, attempts
     body: problem ? undefined : body,
     retryAfterMs: parseRetryAfter(headers.get("retry-after")),
   });
+}
+
+function isStream({ ok, headers }: Response): boolean {
+  return ok && /^text\/event-stream/i.test(headers.get("content-type") ?? "");
 }
 
 /** Undefined where the server does not let a page of another origin read it. */

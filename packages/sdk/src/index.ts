@@ -25,6 +25,7 @@ export { exponentOf, formatMoney, toDecimal } from "./money.ts";
 export type {
   AccessToken,
   Auth,
+  BookingAccess,
   CallOptions,
   EmbarkOptions,
   RetryOptions,
@@ -32,3 +33,4 @@ export type {
   WriteOptions,
 } from "./options.ts";
 export type { Answer } from "./pipeline.ts";
+export { type WaitOptions, waitFor } from "./wait-for.ts";

@@ -31,6 +31,11 @@ export interface EmbarkOptions {
   /** Publishable (`pk_…`) or secret (`sk_…`) key, sent as `Embark-Key`. Secret keys never belong in a page. */
   readonly key?: string | undefined;
   readonly auth?: Auth | undefined;
+  /**
+   * Opens bookings, sent as `Embark-Booking-Token` by the calls that need it: what reserving or retrieving
+   * gave. A function is asked for each call.
+   */
+  readonly bookingToken?: string | (() => string | undefined) | undefined;
   /** How long one attempt may take with its body; 15,000 unless told. */
   readonly timeoutMs?: number | undefined;
   /** `false` never tries twice. */
@@ -52,11 +57,18 @@ export interface CallOptions {
   readonly retry?: RetryOptions | false | undefined;
 }
 
+/** Option of the calls that a booking token opens. */
+export interface BookingAccess {
+  /** Takes the place of the client's `bookingToken`; several tokens are separated by spaces. */
+  readonly bookingToken?: string | undefined;
+}
+
 /** Options of a call that changes something. */
 export interface WriteOptions extends CallOptions {
   /**
    * Two calls with the same key do the same thing once. Made for each call unless given; give one that
-   * you have stored when the call must survive a restart of your program.
+   * you have stored when the call must survive a restart of your program: 8 to 128 letters, digits, `-`
+   * and `_`.
    */
   readonly idempotencyKey?: string | undefined;
 }

@@ -3,7 +3,7 @@ import { AuthenticationError } from "./errors.ts";
 import { decode, exchange, type Received, requestIdOf } from "./exchange.ts";
 import { version } from "./generated/version.ts";
 import { debugHooks, tell } from "./hooks.ts";
-import type { EmbarkOptions, WriteOptions } from "./options.ts";
+import type { BookingAccess, EmbarkOptions, WriteOptions } from "./options.ts";
 import { RetryBucket, retryPolicy, sleep, untilAborted } from "./retry.ts";
 
 const DEFAULT_TIMEOUT_MS = 15_000;
@@ -18,7 +18,9 @@ export interface Prepared {
   readonly body?: RequestInit["body"] | undefined;
   /** Open to all: neither key nor token is sent. */
   readonly open: boolean;
-  readonly options: WriteOptions;
+  /** Opened by a booking token. */
+  readonly bookingToken?: boolean;
+  readonly options: WriteOptions & BookingAccess;
 }
 
 export interface Answer<T> {
@@ -43,9 +45,17 @@ export function createPipeline(client: EmbarkOptions): Pipeline {
     ...(debug ? [debugHooks(debug === true ? console.debug : debug)] : []),
   ];
 
-  function headersOf({ method, headers, open, options }: Prepared): Record<string, string> {
+  function bookingToken(): string | undefined {
+    const { bookingToken: token } = client;
+    return typeof token === "function" ? token() : token;
+  }
+
+  function headersOf(request: Prepared): Record<string, string> {
+    const { method, headers, open, options } = request;
     const all: Record<string, string> = { accept: "application/json", ...headers };
     if (client.key && !open) all["embark-key"] = client.key;
+    const token = request.bookingToken && (options.bookingToken ?? bookingToken());
+    if (token) all["embark-booking-token"] = token;
     const idempotencyKey = options.idempotencyKey ?? (method === "POST" ? randomKey() : undefined);
     if (idempotencyKey) all["idempotency-key"] ??= idempotencyKey;
     // Pages cannot name themselves without a CORS preflight, and their browser does it for them.

@@ -1,18 +1,19 @@
 import { Call, Listing } from "./call.ts";
 import { etagOf, rememberEtag } from "./etags.ts";
-import type { UpdateOptions, WriteOptions } from "./options.ts";
+import type { Connect } from "./event-stream.ts";
+import type { BookingAccess, UpdateOptions, WriteOptions } from "./options.ts";
 import type { Answer, Pipeline } from "./pipeline.ts";
 import { serializeQuery } from "./query.ts";
 
 /**
  * Operations by area and method, each as `method path flags items`. Flags: `q` takes a query, `b` a
- * body, `m` If-Match, `o` is open to all, so no credentials are sent. `items` is the member of a page
- * that holds the items of a list.
+ * body, `m` If-Match, `t` a booking token, `s` answers with a stream of events, `o` is open to all, so no
+ * credentials are sent. `items` is the member of a page that holds the items of a list.
  */
 export type OperationTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Path parameters come first, then the body or the query, then the options. */
-type Method = (...inputs: readonly unknown[]) => Call<unknown>;
+type Method = (...inputs: readonly unknown[]) => Call<unknown> | AsyncIterable<unknown>;
 
 /**
  * The methods of every area of the table. `R` is the interface that was generated from the same
@@ -31,11 +32,15 @@ export function createResources<R>(table: OperationTable, baseUrl: string, pipel
       const body = flags.includes("b") ? JSON.stringify(rest.shift()) : undefined;
       const query = flags.includes("q") ? rest.shift() : undefined;
       // The generated interface has checked it.
-      const options = (rest[0] ?? {}) as WriteOptions & Partial<UpdateOptions>;
+      const options = (rest[0] ?? {}) as WriteOptions & BookingAccess & Partial<UpdateOptions>;
 
-      async function send(parameters: unknown): Promise<Answer<unknown>> {
+      async function send(
+        parameters: unknown,
+        more: Readonly<Record<string, string>> = {},
+        signal = options.signal,
+      ): Promise<Answer<unknown>> {
         const search = serializeQuery(parameters);
-        const headers: Record<string, string> = {};
+        const headers: Record<string, string> = { ...more };
         if (body) headers["content-type"] = "application/json";
         if (flags.includes("m")) headers["if-match"] = etagOf(operation, options.ifMatch);
         const answer = await pipeline({
@@ -45,12 +50,16 @@ export function createResources<R>(table: OperationTable, baseUrl: string, pipel
           headers,
           body,
           open: flags.includes("o"),
-          options,
+          bookingToken: flags.includes("t"),
+          options: { ...options, signal },
         });
         rememberEtag(answer);
         return answer;
       }
 
+      if (flags.includes("s")) {
+        return stream((headers, signal) => send(query, headers, signal), options.signal);
+      }
       if (!items) return new Call(send(query));
       return new Listing(send(query), {
         items: (page) => Object(page)[items],
@@ -67,6 +76,12 @@ export function createResources<R>(table: OperationTable, baseUrl: string, pipel
   );
   // The table and `R` come from the same contract.
   return resources as R;
+}
+
+/** Few programs listen to events, so pages load what it takes only then. */
+async function* stream(connect: Connect, signal: AbortSignal | undefined): AsyncGenerator {
+  const { readEvents } = await import("./event-stream.ts");
+  yield* readEvents(connect, signal);
 }
 
 function mapValues<T, U>(

@@ -2,12 +2,16 @@ import type { components } from "@embark/contract";
 import { describe, expectTypeOf, it } from "vitest";
 import type {
   Airport,
+  Booking,
+  BookingAccess,
   Call,
+  CallOptions,
   Embark,
   Flight,
   FlightOffer,
   FlightSearchResult,
   Listing,
+  LiveEvent,
   Problem,
   ProblemCode,
 } from "./index.ts";
@@ -25,6 +29,10 @@ describe("the types", () => {
     expectTypeOf<FlightOffer>().toEqualTypeOf<components["schemas"]["FlightOffer"]>();
     expectTypeOf<Awaited<ReturnType<Flights["get"]>>>().toEqualTypeOf<Flight>();
     expectTypeOf<Airport["kind"]>().toExtend<string>();
+    expectTypeOf<Awaited<ReturnType<Embark["bookings"]["confirm"]>>>().toEqualTypeOf<Booking>();
+    expectTypeOf<ReturnType<Embark["events"]["stream"]>>().toEqualTypeOf<
+      AsyncIterable<LiveEvent>
+    >();
   });
 
   it("refuse misspelt and missing parameters", () => {
@@ -50,6 +58,19 @@ describe("the types", () => {
     });
   });
 
+  it("take a booking token where one opens something, and nowhere else", () => {
+    type Options<M extends (...inputs: never) => unknown> = Parameters<M>[1];
+    expectTypeOf<Options<Embark["bookings"]["get"]>>().toEqualTypeOf<
+      (CallOptions & BookingAccess) | undefined
+    >();
+    never((embark) => {
+      // @ts-expect-error needs no token
+      embark.pricing.quote({ fareId: "far_1" }, { bookingToken: "bkt_1" });
+      // @ts-expect-error the version that is changed must be said
+      embark.bookings.chooseSeats("bkg_1", { seats: [] }, { bookingToken: "bkt_1" });
+    });
+  });
+
   it("let optional parameters be undefined, required ones not", () => {
     never((embark) => {
       const days = { from: "2026-12-01", to: "2026-12-31" };
@@ -64,5 +85,9 @@ describe("the types", () => {
     expectTypeOf<"too_many_infants">().toExtend<ProblemCode>();
     expectTypeOf<string>().not.toExtend<ProblemCode>();
     expectTypeOf<Extract<Problem, { code: "unknown_airport" }>["errors"]>().not.toBeAny();
+    type Of<Code extends ProblemCode> = Extract<Problem, { code: Code }>;
+    expectTypeOf<Of<"price_changed">["currentPrice"]>().toExtend<{ amount: number }>();
+    expectTypeOf<Of<"seat_taken">["conflictingSeat"]>().toEqualTypeOf<string>();
+    expectTypeOf<Of<"payment_declined">>().not.toHaveProperty("conflictingSeat");
   });
 });

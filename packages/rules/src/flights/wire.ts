@@ -4,7 +4,8 @@
 import type { components } from "@embark/contract";
 import type { Currency } from "../money.ts";
 import type { Airport } from "./airport.ts";
-import { type Brand, cabinOf, conditionsOf } from "./fares/brands.ts";
+import { cabinOf, conditionsOf, type FareConditions } from "./fares/brands.ts";
+import type { TravellerPrice } from "./fares/pricer.ts";
 import { CABINS, type ScheduledFlight } from "./flight.ts";
 import type { Fare, Offer } from "./offers/offer.ts";
 import type { FlightAvailability } from "./search/availability.ts";
@@ -60,7 +61,7 @@ export function toFlightAvailability(
         brand,
         available,
         price: toMoney(price, currency),
-        conditions: toConditions(brand, currency),
+        conditions: toConditions(conditionsOf(brand, currency), currency),
       })),
     })),
   };
@@ -95,7 +96,7 @@ function toOffer(world: World, offer: Offer, currency: Currency): Schemas["Fligh
   };
 }
 
-function toSlice(world: World, flights: readonly ScheduledFlight[]): Schemas["FlightSlice"] {
+export function toSlice(world: World, flights: readonly ScheduledFlight[]): Schemas["FlightSlice"] {
   const first = flights[0];
   const last = flights.at(-1);
   if (!first || !last) throw new RangeError("A slice has at least one flight.");
@@ -162,19 +163,28 @@ function toFare(fare: Fare, currency: Currency): Schemas["FlightFare"] {
     cabin: cabinOf(fare.brand),
     price: toMoney(fare.price, currency),
     seatsLeft: fare.seatsLeft,
-    passengers: fare.passengers.map(({ type, count, base, taxes, total }) => ({
-      type,
-      count,
-      base: toMoney(base, currency),
-      taxes: taxes.map(({ code, amount }) => ({ code, amount: toMoney(amount, currency) })),
-      total: toMoney(total, currency),
-    })),
-    conditions: toConditions(fare.brand, currency),
+    passengers: fare.passengers.map((traveller) => toPassengerPrice(traveller, currency)),
+    conditions: toConditions(conditionsOf(fare.brand, currency), currency),
   };
 }
 
-function toConditions(brand: Brand, currency: Currency): Schemas["FareConditions"] {
-  const { changeFee, refundFee, refundsTaxes, ...conditions } = conditionsOf(brand, currency);
+export function toPassengerPrice(
+  { type, count, base, taxes, total }: TravellerPrice,
+  currency: Currency,
+): Schemas["PassengerPrice"] {
+  return {
+    type,
+    count,
+    base: toMoney(base, currency),
+    taxes: taxes.map(({ code, amount }) => ({ code, amount: toMoney(amount, currency) })),
+    total: toMoney(total, currency),
+  };
+}
+
+export function toConditions(
+  { changeFee, refundFee, refundsTaxes, ...conditions }: FareConditions,
+  currency: Currency,
+): Schemas["FareConditions"] {
   return {
     ...conditions,
     change: { allowed: changeFee !== null, fee: toMoneyOrNull(changeFee, currency) },
@@ -205,32 +215,32 @@ function toFacets(facets: Facets, currency: Currency): Schemas["FlightFacets"] {
   };
 }
 
-function toAirport(airport: Airport): Schemas["Airport"] {
+export function toAirport(airport: Airport): Schemas["Airport"] {
   return { ...airport, airports: [...airport.airports] };
 }
 
-function toAirline({ airlines }: World, code: string): Schemas["Airline"] {
+export function toAirline({ airlines }: World, code: string): Schemas["Airline"] {
   return { code, name: airlines.get(code) ?? code };
 }
 
-function toAircraft({ aircraft }: World, code: string): Schemas["Aircraft"] {
+export function toAircraft({ aircraft }: World, code: string): Schemas["Aircraft"] {
   return { code, name: aircraft.get(code) ?? code };
 }
 
-function airportOf({ airports }: World, code: string): Airport {
+export function airportOf({ airports }: World, code: string): Airport {
   const airport = airports.get(code);
   if (!airport) throw new RangeError(`There is no airport ${code}.`);
   return airport;
 }
 
-function toMoney(amount: number, currency: Currency): Schemas["Money"] {
+export function toMoney(amount: number, currency: Currency): Schemas["Money"] {
   return { amount, currency };
 }
 
-function toMoneyOrNull(amount: number | null, currency: Currency): Schemas["Money"] | null {
+export function toMoneyOrNull(amount: number | null, currency: Currency): Schemas["Money"] | null {
   return amount === null ? null : toMoney(amount, currency);
 }
 
-function unique(codes: readonly string[]): readonly string[] {
+export function unique(codes: readonly string[]): readonly string[] {
   return [...new Set(codes)];
 }

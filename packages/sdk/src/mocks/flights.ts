@@ -1,4 +1,3 @@
-import { decodeBase64Url, encodeBase64Url } from "@embark/rules/base64url";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Airport } from "@embark/rules/flights/airport";
 import { flightAvailability } from "@embark/rules/flights/search/availability";
@@ -15,6 +14,7 @@ import {
 import type { WorldClock } from "./clock.ts";
 import type { FlightWorld } from "./flight-world.ts";
 import type { Handlers } from "./handler.ts";
+import { pageOf } from "./page.ts";
 
 type FlightOperation =
   | "listAirports"
@@ -28,14 +28,10 @@ export function flightHandlers(
   clock: WorldClock,
 ): Pick<Handlers, FlightOperation> {
   return {
-    listAirports({ query: { q = "", codes, limit = 20, cursor }, empty }) {
+    listAirports({ query: { q = "", codes, limit, cursor }, empty }) {
       const found = codes ? exactly(codes, world) : world.airports.find(q);
-      const search = hashOf(codes?.join() ?? q);
-      const start = cursor === undefined ? 0 : readCursor(cursor, search);
-      const end = start + limit;
-      if (empty) return { body: toAirportPage([], null) };
-      const next = end < found.length ? encodeBase64Url(`${end} ${search}`) : null;
-      return { body: toAirportPage(found.slice(start, end), next) };
+      const page = pageOf(empty ? [] : found, { limit, cursor }, codes?.join() ?? q);
+      return { body: toAirportPage(page.items, page.nextCursor) };
     },
 
     searchFlights({ query, empty }) {
@@ -72,18 +68,4 @@ export function flightHandlers(
 
 function exactly(codes: readonly string[], { airports }: FlightWorld): readonly Airport[] {
   return codes.flatMap((code) => airports.get(code.toUpperCase()) ?? []);
-}
-
-/** Where the page begins, if the cursor is one of this search. */
-function readCursor(cursor: string, search: number): number {
-  const [start, of] = (decodeBase64Url(cursor) ?? "").split(" ").map(Number);
-  if (start !== undefined && of === search) return start;
-  const detail = "The cursor is not one that this list gave out. Leave it away to begin again.";
-  throw new DomainError("malformed_request", detail, [
-    { pointer: "/query/cursor", code: "cursor", detail },
-  ]);
-}
-
-function hashOf(text: string): number {
-  return Array.from(text).reduce((hash, char) => (hash * 31 + (char.codePointAt(0) ?? 0)) % 1e9, 7);
 }

@@ -1,4 +1,5 @@
 export type { WorldClock } from "./clock.ts";
+export { DEMO_CARDS, DEMO_CODE, type DemoCard } from "./demo.ts";
 export type { Fault } from "./faults.ts";
 export type { OperationId } from "./operation.ts";
 export { createMockWorld, type MockWorld, type MockWorldOptions } from "./world.ts";

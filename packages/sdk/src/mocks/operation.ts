@@ -1,9 +1,10 @@
 import type { operations } from "@embark/contract";
 
-export type OperationId = keyof operations;
+/** Operations for clients; the contract has some more, which others call. */
+export type OperationId = Exclude<keyof operations, "receiveProviderEvent">;
 
-/** The part of JSON Schema that parameters use. */
-export interface ParameterSchema {
+/** The part of JSON Schema that requests use. */
+export interface ValueSchema {
   readonly type?: unknown;
   readonly format?: unknown;
   readonly pattern?: string;
@@ -12,16 +13,22 @@ export interface ParameterSchema {
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly minItems?: number;
   readonly maxItems?: number;
   readonly default?: unknown;
-  readonly items?: ParameterSchema;
+  readonly items?: ValueSchema;
+  readonly properties?: Readonly<Record<string, ValueSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  /** Null will do as well. */
+  readonly nullable?: boolean;
 }
 
 export interface MockParameter {
   readonly name: string;
   readonly in: "path" | "query" | "header";
   readonly required: boolean;
-  readonly schema: ParameterSchema;
+  readonly schema: ValueSchema;
 }
 
 /** What the contract says of an operation, as far as the mocks need it. */
@@ -30,6 +37,10 @@ export interface MockOperation {
   /** Template, such as `/flights/{flightId}`. */
   readonly path: string;
   readonly parameters: readonly MockParameter[];
+  /** Of the JSON body. */
+  readonly body?: ValueSchema;
+  /** Status of success. */
+  readonly status: number;
   /** Status and title by problem code. */
   readonly problems: Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 }

@@ -1,15 +1,22 @@
 import { DomainError } from "@embark/rules/domain-error";
 import { version } from "../generated/version.ts";
 import { sleep } from "../retry.ts";
-import { type Parameters, readParameters } from "./check.ts";
+import { amendmentHandlers } from "./amendments.ts";
+import { BookingWorld } from "./booking-world.ts";
+import { bookingHandlers } from "./bookings.ts";
+import { readRequest } from "./check.ts";
 import { WorldClock } from "./clock.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { FlightWorld } from "./flight-world.ts";
 import { flightHandlers } from "./flights.ts";
 import type { Handlers, MockAnswer } from "./handler.ts";
 import type { MockOperation, OperationId } from "./operation.ts";
+import { paymentHandlers } from "./payments.ts";
 import { codeOf, problemResponse } from "./problem.ts";
+import { Replays } from "./replays.ts";
 import { routes } from "./routes.ts";
+import { salesHandlers } from "./sales.ts";
+import { seatHandlers } from "./seats.ts";
 
 export interface MockWorldOptions {
   /** Instant at which the clock stands still; the time of the machine unless told. */
@@ -28,20 +35,28 @@ export interface MockWorld {
   inject(fault: Fault): () => void;
   /** Sets the seats left on a flight. Throws a `RangeError` when there is no such flight. */
   setSeatsLeft(flightId: string, seatsLeft: { economy: number; business: number }): void;
+  /** Gives a seat such as `12A` to somebody else, as happens while people look at a seat map. */
+  seatTakenByOthers(departureId: string, seat: string): void;
 }
 
 /** Creates a world. Flights and airports are made when they are first asked for. */
 export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): MockWorld {
   const clock = new WorldClock(now);
   const faults = new Faults();
-  let flights: FlightWorld | undefined;
+  const replays = new Replays();
+  let bookings: BookingWorld | undefined;
   let handlers: Handlers | undefined;
   let requests = 0;
 
-  const flightWorld = () => (flights ??= new FlightWorld(() => clock.now()));
+  const world = () => (bookings ??= new BookingWorld(new FlightWorld(() => clock.now()), clock));
   const allHandlers = () =>
     (handlers ??= {
-      ...flightHandlers(flightWorld(), clock),
+      ...flightHandlers(world().flights, clock),
+      ...salesHandlers(world()),
+      ...seatHandlers(world()),
+      ...bookingHandlers(world()),
+      ...paymentHandlers(world()),
+      ...amendmentHandlers(world()),
       getHealth: () => ({
         body: {
           status: "ok",
@@ -52,7 +67,7 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
       }),
     });
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, signal?: AbortSignal | null): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url);
     const requestId = request.headers.get("x-request-id") ?? `req_mock${++requests}`;
     const route = routes.find(
@@ -60,8 +75,8 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
     );
     const hits = faults.take(route?.id);
     const delayMs = hits.reduce((sum, fault) => sum + (fault.delayMs ?? 0), latencyMs);
-    if (delayMs > 0) await sleep(delayMs, request.signal);
-    request.signal.throwIfAborted();
+    if (delayMs > 0) await sleep(delayMs, signal ?? undefined);
+    signal?.throwIfAborted();
     if (hits.some(({ network }) => network)) throw new TypeError("The mock cut the connection.");
     const failing = hits.find(({ status }) => status !== undefined);
     if (failing) return failure(failing, route?.operation, requestId);
@@ -70,13 +85,30 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
       return problemResponse(undefined, "not_found", requestId, detail);
     }
     const { id, operation, pattern } = route;
+    const { headers } = request;
+    const text = await request.text();
     try {
       const path = Object.entries(pattern.exec(pathname)?.groups ?? {}).map(
-        ([name, text]) => [name, decodeURIComponent(text)] as const,
+        ([name, part]) => [name, decodeURIComponent(part)] as const,
       );
-      const parameters = readParameters(operation, new Map(path), searchParams, request.headers);
+      const plain = { path: new Map(path), query: searchParams, headers, body: text };
+      const checked = readRequest(operation, plain);
+      const token = headers.get("embark-booking-token");
       const empty = hits.some((fault) => fault.empty);
-      return success(handle(allHandlers(), id, parameters, empty), request, requestId);
+      const { answered, replayed } = replays.once(
+        headers.get("idempotency-key"),
+        [id, pathname, token, text],
+        () => {
+          world().expire();
+          return handle(allHandlers(), id, {
+            ...checked,
+            token,
+            empty,
+            signal: signal ?? undefined,
+          });
+        },
+      );
+      return success(answered, operation, request, requestId, replayed);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, message, errors, extras } = error;
@@ -85,10 +117,16 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
   }
 
   return {
-    fetch: (input, init) => answer(requestOf(input, init)),
+    // Not the signal that `new Request` derives: in Node that one may be collected, and is deaf then.
+    fetch: (input, init) =>
+      answer(
+        requestOf(input, init),
+        init?.signal ?? (input instanceof Request ? input.signal : null),
+      ),
     clock,
     inject: (fault) => faults.add(fault),
-    setSeatsLeft: (flightId, seatsLeft) => flightWorld().setSeatsLeft(flightId, seatsLeft),
+    setSeatsLeft: (flightId, seatsLeft) => world().flights.setSeatsLeft(flightId, seatsLeft),
+    seatTakenByOthers: (departureId, seat) => world().loseSeat(departureId, seat),
   };
 }
 
@@ -98,26 +136,28 @@ function requestOf(input: string | URL | Request, init?: RequestInit): Request {
   return new Request(isWhole ? input : new URL(input, "https://mock.invalid"), init);
 }
 
-function handle(
-  handlers: Handlers,
-  id: OperationId,
-  parameters: Parameters,
-  empty: boolean,
-): MockAnswer<unknown> {
-  // `readParameters` has made sure that they are those of the operation.
+function handle(handlers: Handlers, id: OperationId, request: object): MockAnswer<unknown> {
+  // `readRequest` has made sure that it is one of the operation.
   const handler = handlers[id] as (request: object) => MockAnswer<unknown>;
-  return handler({ ...parameters, empty });
+  return handler(request);
 }
 
-function success(answer: MockAnswer<unknown>, request: Request, requestId: string): Response {
-  const { body, etag } = answer;
-  const headers = new Headers({ "content-type": "application/json", "x-request-id": requestId });
+function success(
+  { body, etag }: MockAnswer<unknown>,
+  { status }: MockOperation,
+  request: Request,
+  requestId: string,
+  replayed: boolean,
+): Response {
+  const headers = new Headers({ "x-request-id": requestId });
   if (etag) headers.set("etag", etag);
+  if (replayed) headers.set("idempotency-replayed", "true");
   if (etag && request.headers.get("if-none-match") === etag) {
-    headers.delete("content-type");
     return new Response(null, { status: 304, headers });
   }
-  return new Response(JSON.stringify(body), { headers });
+  const isStream = body instanceof ReadableStream;
+  headers.set("content-type", isStream ? "text/event-stream" : "application/json");
+  return new Response(isStream ? body : JSON.stringify(body), { status, headers });
 }
 
 function failure(

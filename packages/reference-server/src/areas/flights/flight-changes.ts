@@ -1,5 +1,5 @@
 import { DomainError } from "@embark/rules/domain-error";
-import { aircraftType, CABINS, type Cabin, type FlightStatus } from "@embark/rules/flights";
+import { aircraftType, CABINS, type FlightStatus } from "@embark/rules/flights";
 import { first, run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { appendEvent } from "../../platform/events/events.ts";
 
@@ -52,41 +52,4 @@ function* changeCapacity(id: string, aircraft: string): Transaction<void> {
       `More seats in ${cabin} are sold and held on ${id} than the ${seats} of a ${aircraft}.`,
     );
   }
-}
-
-/** Seats more (or less, when negative) that are sold and held. */
-export interface SeatsChange {
-  readonly sold?: number;
-  readonly held?: number;
-}
-
-/**
- * Takes or gives back seats of a departure, and tells everyone (`inventory.changed`) when that leaves
- * more or fewer. Returns the seats left. Throws a DomainError `not_enough_seats` when there are not as
- * many to take or to give back.
- */
-export function* changeSeats(
-  departureId: string,
-  cabin: Cabin,
-  { sold = 0, held = 0 }: SeatsChange,
-  now: number,
-): Transaction<number> {
-  const row = yield* first<{ left: number }>(sql`
-    UPDATE inventory SET sold = sold + ${sold}, held = held + ${held}
-    WHERE departure_id = ${departureId} AND cabin = ${cabin}
-      AND sold + ${sold} >= 0 AND held + ${held} >= 0
-      AND sold + held + ${sold + held} <= capacity
-    RETURNING capacity - sold - held AS left`);
-  if (!row) {
-    throw new DomainError(
-      "not_enough_seats",
-      `There are not as many seats in ${cabin} on ${departureId}.`,
-    );
-  }
-  const { left } = row;
-  if (sold + held !== 0) {
-    const data = { cabin, left };
-    yield* appendEvent({ type: "inventory.changed", subject: departureId, data, createdAt: now });
-  }
-  return left;
 }

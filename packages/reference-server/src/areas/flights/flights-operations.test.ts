@@ -2,7 +2,8 @@ import type { components } from "@embark/contract";
 import { describe, expect, test } from "vitest";
 import { engines } from "../../../testing/databases.ts";
 import { withServer } from "../../../testing/start-server.ts";
-import { changeFlight, changeSeats } from "./flight-changes.ts";
+import { changeSeats } from "../inventory/seats-left.ts";
+import { changeFlight } from "./flight-changes.ts";
 import { type FlightsProgress, flightsOf } from "./flights-service.ts";
 
 type Schemas = components["schemas"];

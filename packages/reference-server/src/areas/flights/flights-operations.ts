@@ -15,10 +15,16 @@ import { etagOf } from "../../platform/contract/preconditions.ts";
 import { decodeAirportCursor, encodeAirportCursor } from "./airport-cursor.ts";
 import { flightsOf } from "./flights-service.ts";
 import { RememberedAnswers } from "./remembered-answers.ts";
+import { readSeatMap } from "./seat-map.ts";
 
 type FlightsHandlers = Pick<
   Handlers,
-  "listAirports" | "searchFlights" | "listLowestFares" | "getFlight" | "getFlightAvailability"
+  | "listAirports"
+  | "searchFlights"
+  | "listLowestFares"
+  | "getFlight"
+  | "getFlightAvailability"
+  | "getSeatMap"
 >;
 
 type Query<Id extends keyof Handlers> = Parameters<Handler<Id>>[0]["query"];
@@ -75,6 +81,12 @@ export function flightsOperations(context: Context): FlightsHandlers {
       const now = clock.now();
       const availability = flightAvailability(world, path.flightId, query.currency, now);
       return { status: 200, body: toFlightAvailability(availability) };
+    },
+
+    async getSeatMap({ path, query }) {
+      const { flight } = await flights.read(path.flightId);
+      const body = await context.database.read(() => readSeatMap(world, flight, query));
+      return { status: 200, body };
     },
   };
 }

@@ -7,7 +7,7 @@ import { airportDirectory } from "@embark/rules/flights";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { engines, openTestDatabase } from "../../../testing/databases.ts";
 import type { Database } from "../../platform/database/database.ts";
-import { changeSeats } from "./flight-changes.ts";
+import { changeSeats } from "../inventory/seats-left.ts";
 import { readFlight, readFlights } from "./flights-store.ts";
 import { importSchedule } from "./import-schedule.ts";
 import type { RejectedRow } from "./schedule-file.ts";

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import express, { type Request, type Response } from "express";
 import type { Operation } from "./document.ts";
 import { RequestProblem } from "./problem.ts";
@@ -5,15 +6,25 @@ import { RequestProblem } from "./problem.ts";
 /** Bytes of JSON that the server reads. Bodies of this trade are a few kilobytes. */
 export const bodyLimit = 100 * 1024;
 
-const parseJson = express.json({ limit: bodyLimit, strict: false, type: () => true });
+/** Bodies as they were sent, while their requests are under way. */
+const sent = new WeakMap<IncomingMessage, Uint8Array>();
+
+const parseJson = express.json({
+  limit: bodyLimit,
+  strict: false,
+  type: () => true,
+  verify: (request, _response, bytes) => sent.set(request, bytes),
+});
 
 export interface ReadBody {
   readonly mediaType: string;
   /** Undefined when there was none. */
   readonly value: unknown;
+  /** As it was sent; signatures are over these. */
+  readonly bytes: Uint8Array;
 }
 
-export const noBody: ReadBody = { mediaType: "", value: undefined };
+export const noBody: ReadBody = { mediaType: "", value: undefined, bytes: new Uint8Array() };
 
 /**
  * Reads the body in the media type that the operation takes.
@@ -35,7 +46,7 @@ export async function readBody(
   }
   const error = await new Promise<unknown>((resolve) => parseJson(request, response, resolve));
   if (error) throw bodyProblem(error);
-  return { mediaType, value: request.body };
+  return { mediaType, value: request.body, bytes: sent.get(request) ?? noBody.bytes };
 }
 
 export function hasBody(request: Request): boolean {

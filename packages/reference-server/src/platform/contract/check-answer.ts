@@ -50,3 +50,22 @@ export function checkAnswer(
     );
   }
 }
+
+/**
+ * Compares an event of a stream with what the operation documents.
+ * @throws {AnswerError}
+ */
+export function checkEvent(
+  validators: Validators,
+  operation: Operation,
+  { status, headers }: Answer,
+  event: object,
+): void {
+  const schemaRef = operation.responses.get(status)?.schemaRefs.get(headers["Content-Type"] ?? "");
+  const errors = schemaRef ? validators.response(schemaRef, event) : [];
+  if (schemaRef && errors.length === 0) return;
+  const found = errors.map((error) => `${error.instancePath || "/"} ${error.message}`);
+  throw new AnswerError(
+    `${operation.id} sent an event that the contract does not describe: ${found.slice(0, 10).join("; ")}`,
+  );
+}

@@ -28,6 +28,9 @@ type BodyOf<Op> = Op extends { requestBody?: infer Body }
     : undefined
   : undefined;
 
+/** Makes events until the signal says that the client is gone or the server stops. */
+export type EventSource<Event> = (signal: AbortSignal) => AsyncIterable<Event>;
+
 type HeadersOf<Response> = Response extends { headers: infer Headers }
   ? Omit<Named<Headers>, PlatformHeader>
   : Record<never, never>;
@@ -41,7 +44,9 @@ type ResultOf<Status, Response> = Response extends { content: infer Content }
     ? { readonly status: Status; readonly body: Body | JsonText<Body> } & WithHeaders<
         HeadersOf<Response>
       >
-    : never
+    : Content extends { "text/event-stream": infer Event }
+      ? { readonly status: Status; readonly events: EventSource<Event> }
+      : never
   : { readonly status: Status } & WithHeaders<HeadersOf<Response>>;
 
 /** Answers that a handler may return: the documented ones except problems, which are thrown as `DomainError`. */
@@ -57,8 +62,12 @@ export type Input<Op extends OperationShape, Defaulted = never> = {
   readonly body: BodyOf<Op>;
   /** Who calls, as far as it is known: the key, else the address. */
   readonly caller: string;
+  /** Address that the request came from. */
+  readonly address: string;
   readonly requestId: string;
   readonly log: Log;
+  /** The body as it was sent, for signatures; empty when there was none. */
+  readonly bytes: Uint8Array;
 } & ("Idempotency-Key" extends keyof Part<Op["parameters"], "header">
   ? {
       /**
@@ -84,6 +93,7 @@ export interface AnyResult {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: object;
+  readonly events?: EventSource<object>;
 }
 
 export interface AnyInput {
@@ -92,8 +102,10 @@ export interface AnyInput {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   readonly caller: string;
+  readonly address: string;
   readonly requestId: string;
   readonly log: Log;
+  readonly bytes: Uint8Array;
   remember?(result: AnyResult): Transaction<void>;
 }
 

@@ -1,12 +1,15 @@
 import { DomainError, type InvalidPart } from "@embark/rules/domain-error";
 import { DatabaseUnavailableError } from "../database/errors.ts";
 import { type Operation, problemMediaType } from "./document.ts";
+import type { EventSource } from "./handlers.ts";
 
 /** A response before it is written; `body` is the exact text, or its bytes. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** In place of a body: events that are sent as they happen. */
+  readonly events?: EventSource<object>;
 }
 
 /** The problems that HTTP itself can have, outside of any operation. */

@@ -1,9 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { Transaction } from "../database/sql.ts";
-import { type RequestInfo, requestInfo } from "../http/request-info.ts";
+import { requestInfo } from "../http/request-info.ts";
 import type { Log } from "../log/log.ts";
 import { hasBody, noBody, type ReadBody, readBody } from "./body.ts";
-import { checkAnswer } from "./check-answer.ts";
+import { checkAnswer, checkEvent } from "./check-answer.ts";
 import { checkContract } from "./check-contract.ts";
 import { type ContractDocument, type Operation, readOperations } from "./document.ts";
 import type { AnyHandler, AnyInput, AnyResult } from "./handlers.ts";
@@ -14,6 +14,7 @@ import { PathTable } from "./path-table.ts";
 import { notModified, requireConditions } from "./preconditions.ts";
 import { type Answer, problemAnswer, RequestProblem } from "./problem.ts";
 import { sendAnswer } from "./send-answer.ts";
+import { eventHeaders, sendEvents } from "./send-events.ts";
 import { invalidParts, summaryOf } from "./sentences.ts";
 import { type RequestParts, Validators } from "./validators.ts";
 
@@ -26,6 +27,8 @@ export interface RouterOptions {
   /** Who calls; keys of idempotency belong to one caller. */
   readonly callerOf: (request: Request) => string;
   readonly idempotency: Idempotency;
+  /** Aborts when the server stops, which ends the streams of events. */
+  readonly stopping: AbortSignal;
 }
 
 /** The operations of a path by their methods, and these for the header `Allow`. */
@@ -60,7 +63,9 @@ export function createRouter(options: RouterOptions): RequestHandler {
     const { operations: byMethod, allowed } = found.target;
     const operation = byMethod.get(request.method === "HEAD" ? "GET" : request.method);
     if (operation) {
-      sendAnswer(response, await answerTo(operation, found.parameters, request, response));
+      const answer = await answerTo(operation, found.parameters, request, response);
+      if (answer.events) await sendEvents(response, answer, options.stopping);
+      else sendAnswer(response, answer);
     } else if (request.method === "OPTIONS") {
       sendAnswer(response, { status: 204, headers: { Allow: allowed } });
     } else {
@@ -87,12 +92,13 @@ export function createRouter(options: RouterOptions): RequestHandler {
       const decoded = readParameters(operation, path, request);
       const body = hasBody(request) ? await readBody(operation, request, response) : noBody;
       const parts = validated(operation, decoded, body);
-      const input = new HandlerInput(parts, info, () => options.callerOf(request));
+      const input = new HandlerInput(parts, body.bytes, request, options.callerOf);
       answer = await carryOut(operation, input, toProblem);
     } catch (error) {
       answer = toProblem(error);
     }
     if (!options.validateResponses) return answer;
+    if (answer.events) return checked(operation, answer, answer.events);
     try {
       checkAnswer(validators, operation, answer, info.headers);
       return answer;
@@ -101,11 +107,28 @@ export function createRouter(options: RouterOptions): RequestHandler {
     }
   }
 
+  /** The same stream, which ends at the first event that breaks the contract. */
+  function checked(
+    operation: Operation,
+    answer: Answer,
+    events: NonNullable<Answer["events"]>,
+  ): Answer {
+    return {
+      ...answer,
+      async *events(signal) {
+        for await (const event of events(signal)) {
+          checkEvent(validators, operation, answer, event);
+          yield event;
+        }
+      },
+    };
+  }
+
   /** The request in the form that the contract describes. */
   function validated(
     operation: Operation,
     { parts: parameters, errors }: DecodedParameters,
-    { mediaType, value }: ReadBody,
+    { mediaType, value }: Pick<ReadBody, "mediaType" | "value">,
   ): RequestParts {
     const parts = value === undefined ? parameters : { ...parameters, body: value };
     const found = validators.request(operation, mediaType, parts);
@@ -176,27 +199,40 @@ class HandlerInput implements AnyInput {
   readonly query: AnyInput["query"];
   readonly headers: AnyInput["headers"];
   readonly body: unknown;
-  readonly requestId: string;
+  readonly bytes: Uint8Array;
   remember?: (result: AnyResult) => Transaction<void>;
-  readonly #info: RequestInfo;
-  readonly #callerOf: () => string;
+  readonly #request: Request;
+  readonly #callerOf: (request: Request) => string;
 
-  constructor(parts: RequestParts, info: RequestInfo, callerOf: () => string) {
+  constructor(
+    parts: RequestParts,
+    bytes: Uint8Array,
+    request: Request,
+    callerOf: (request: Request) => string,
+  ) {
     this.path = parts.path;
     this.query = parts.query;
     this.headers = parts.header;
     this.body = parts.body;
-    this.requestId = info.id;
-    this.#info = info;
+    this.bytes = bytes;
+    this.#request = request;
     this.#callerOf = callerOf;
   }
 
   get caller(): string {
-    return this.#callerOf();
+    return this.#callerOf(this.#request);
+  }
+
+  get address(): string {
+    return this.#request.ip ?? "";
+  }
+
+  get requestId(): string {
+    return requestInfo(this.#request).id;
   }
 
   get log(): Log {
-    return this.#info.log;
+    return requestInfo(this.#request).log;
   }
 }
 
@@ -218,7 +254,8 @@ function readParameters(
 }
 
 /** The exact text of what a handler returns. */
-function answerOf({ status, headers = {}, body }: AnyResult): Answer {
+function answerOf({ status, headers = {}, body, events }: AnyResult): Answer {
+  if (events) return { status, headers: eventHeaders, events };
   const all: Record<string, string> = {};
   if (body !== undefined) all["Content-Type"] = "application/json";
   // What has an ETag may be kept, but not used without asking.

@@ -319,7 +319,7 @@ test("nothing personal stands in the files of SQLite, and no key of an erased pe
   const database = await place.open();
   const sealer = await sealerWith(keyring("v1", { v1: base64(1) }));
   await database.write(() =>
-    run(rawSql("CREATE TABLE passenger (id TEXT PRIMARY KEY, surname BLOB, surname_index TEXT)")),
+    run(rawSql("CREATE TABLE sealed_name (id TEXT PRIMARY KEY, surname BLOB, surname_index TEXT)")),
   );
   const markers = Array.from({ length: 50 }, (_, index) => `Marker-${index}-Sukjai`);
   await database.write(function* () {
@@ -327,7 +327,7 @@ test("nothing personal stands in the files of SQLite, and no key of an erased pe
       const row = `psg_${index}`;
       const sealed = (yield* sealer.keyFor(`per_${index}`)).seal({ ...surname, row }, marker);
       yield* run(sql`
-        INSERT INTO passenger (id, surname, surname_index)
+        INSERT INTO sealed_name (id, surname, surname_index)
         VALUES (${row}, ${sealed}, ${sealer.index("surname", marker)})`);
     }
   });

@@ -2,6 +2,8 @@ import { outbox } from "./0001-outbox.ts";
 import { personKeys } from "./0002-person-keys.ts";
 import { idempotency } from "./0003-idempotency.ts";
 import { flights } from "./0004-flights.ts";
+import { bookings } from "./0005-bookings.ts";
+import { mailQueue } from "./0006-mail-queue.ts";
 
 /**
  * One step of the schema. Written once for both engines with the column types TEXT, INTEGER
@@ -13,4 +15,11 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-export const migrations: readonly Migration[] = [outbox, personKeys, idempotency, flights];
+export const migrations: readonly Migration[] = [
+  outbox,
+  personKeys,
+  idempotency,
+  flights,
+  bookings,
+  mailQueue,
+];

@@ -1,0 +1,294 @@
+import type { components } from "@embark/contract";
+import { toCancellationQuote, toChangeQuote, toInstant } from "@embark/rules/bookings";
+import { DomainError } from "@embark/rules/domain-error";
+import type { Context } from "../../context.ts";
+import type { Handlers } from "../../platform/contract/handlers.ts";
+import { etagOf, requireVersion } from "../../platform/contract/preconditions.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
+import { flightsOf } from "../flights/flights-service.ts";
+import { queueCode, queueConfirmation } from "../notifications/booking-messages.ts";
+import { refundsOf } from "../payments/refunds.ts";
+import { journeyOf } from "../pricing/pricing-operations.ts";
+import { quotesOf } from "../pricing/quotes.ts";
+import type { Access, Booking } from "./booking.ts";
+import { BookingAccess, OWNER_MS, VISITOR_MS } from "./booking-access.ts";
+import { maskEmail, viewBooking } from "./booking-view.ts";
+import { Cancellations } from "./cancellations.ts";
+import { Changes } from "./changes.ts";
+import { Confirmation } from "./confirmation.ts";
+import { expireHolds } from "./expiry.ts";
+import { type Doer, readHistory, record } from "./history.ts";
+import { LiveEvents } from "./live-events.ts";
+import { reserve } from "./reservations.ts";
+import { Retrieval } from "./retrieval.ts";
+import { chooseSeats } from "./seats.ts";
+
+type BookingsHandlers = Pick<
+  Handlers,
+  | "reserveBooking"
+  | "retrieveBooking"
+  | "listBookings"
+  | "getBooking"
+  | "confirmBooking"
+  | "chooseSeats"
+  | "quoteCancellation"
+  | "cancelBooking"
+  | "quoteChange"
+  | "changeBooking"
+  | "resendConfirmation"
+  | "startVerification"
+  | "confirmVerification"
+  | "listBookingHistory"
+  | "streamBookingEvents"
+>;
+
+type OpenedBooking = components["schemas"]["OpenedBooking"];
+
+/** What the area answers: wire to domain and back. */
+export function bookingsOperations(context: Context): BookingsHandlers {
+  const { clock, database, log } = context;
+  const { world } = flightsOf(context);
+  const quotes = quotesOf(context);
+  const refunds = refundsOf(context);
+  const access = new BookingAccess(context);
+  const retrieval = new Retrieval(context);
+  const confirmation = new Confirmation(context);
+  const cancellations = new Cancellations(context);
+  const changes = new Changes(context);
+  const live = new LiveEvents(context);
+  expireHolds(context);
+
+  const traveller = ({ requestId }: { requestId: string }): Doer => ({
+    actor: "traveller",
+    requestId,
+    now: clock.now(),
+  });
+
+  function* view(booking: Booking, level: Access) {
+    return yield* viewBooking(world, booking, level, clock.now());
+  }
+
+  /** A booking as the answer to a change of it. */
+  function* answer(bookingId: string) {
+    const booking = yield* access.read(bookingId);
+    const body = yield* view(booking, "manage");
+    return { status: 200, headers: { ETag: etagOf(booking.version) }, body } as const;
+  }
+
+  function* opened(booking: Booking, level: Access, lifetime: number): Transaction<OpenedBooking> {
+    const { token, expiresAt } = access.token(booking.id, level, lifetime);
+    return { booking: yield* view(booking, level), token, expiresAt: toInstant(expiresAt) };
+  }
+
+  /** Hands refunds to the provider at once; what fails, its job tries again. */
+  async function sendNow(ids: readonly string[]): Promise<void> {
+    await Promise.all(
+      ids.map((id) =>
+        refunds.send(id).catch((error: unknown) => log.warn({ err: error }, "a refund must wait")),
+      ),
+    );
+  }
+
+  return {
+    async reserveBooking({ body, requestId, remember }) {
+      const doer = traveller({ requestId });
+      const quote = await quotes.open(body.quoteId, doer.now);
+      const { holdId, passengers, contact, locale = "en" } = body;
+      return database.write(function* () {
+        const party = { quote, holdId, passengers, contact, locale };
+        const booking = yield* reserve(context, party, doer);
+        const result = { status: 201, body: yield* opened(booking, "manage", OWNER_MS) } as const;
+        yield* remember(result);
+        return result;
+      });
+    },
+
+    async retrieveBooking({ body, address, requestId }) {
+      const id = await retrieval.find(body.pnr, body.surname, address);
+      return database.write(function* () {
+        const booking = yield* access.lock(id);
+        yield* record(id, "opened", traveller({ requestId }));
+        return { status: 200, body: yield* opened(booking, "view", VISITOR_MS) } as const;
+      });
+    },
+
+    async listBookings({ headers, query }) {
+      const grants = access.grants(headers["Embark-Booking-Token"]);
+      const levels = new Map<string, Access>();
+      for (const grant of grants) {
+        if (levels.get(grant.bookingId) !== "manage") levels.set(grant.bookingId, grant.access);
+      }
+      const start = readCursor(query.cursor);
+      return database.read(function* () {
+        const found: { booking: Booking; level: Access }[] = [];
+        for (const [id, level] of levels) found.push({ booking: yield* access.read(id), level });
+        found.sort((one, other) => one.booking.terms.startsAt - other.booking.terms.startsAt);
+        const end = start + query.limit;
+        const data: components["schemas"]["Booking"][] = [];
+        for (const { booking, level } of found.slice(start, end)) {
+          data.push(yield* view(booking, level));
+        }
+        const nextCursor = end < found.length ? String(end) : null;
+        return { status: 200, body: { data, nextCursor } } as const;
+      });
+    },
+
+    async getBooking({ path, headers }) {
+      const level = access.to(headers["Embark-Booking-Token"], path.bookingId);
+      return database.read(function* () {
+        const booking = yield* access.read(path.bookingId);
+        const body = yield* view(booking, level);
+        const etag = level === "manage" ? booking.version : `${booking.version}-${level}`;
+        return { status: 200, headers: { ETag: etagOf(etag) }, body } as const;
+      });
+    },
+
+    async confirmBooking({ path, headers, body, requestId }) {
+      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+      await confirmation.confirm(path.bookingId, body.paymentId, traveller({ requestId }));
+      return database.read(() => answer(path.bookingId));
+    },
+
+    async chooseSeats({ path, headers, body, requestId }) {
+      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+      return database.write(function* () {
+        const booking = yield* access.lock(path.bookingId);
+        requireVersion(headers["If-Match"], booking.version);
+        yield* chooseSeats(booking, body.seats, traveller({ requestId }));
+        return yield* answer(path.bookingId);
+      });
+    },
+
+    async quoteCancellation({ path, headers }) {
+      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+      return database.read(function* () {
+        const booking = yield* access.read(path.bookingId);
+        const quoted = yield* cancellations.quote(booking, clock.now());
+        const { paid, expiresAt } = quoted;
+        const { currency } = booking.terms;
+        const body = toCancellationQuote(quoted.id, quoted.cancellation, {
+          paid,
+          currency,
+          expiresAt,
+        });
+        return { status: 200, body } as const;
+      });
+    },
+
+    async cancelBooking({ path, headers, body, requestId }) {
+      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+      const owed = await database.write(function* () {
+        const booking = yield* access.lock(path.bookingId);
+        return yield* cancellations.cancel(booking, body.quoteId, traveller({ requestId }));
+      });
+      await sendNow(owed);
+      return database.read(() => answer(path.bookingId));
+    },
+
+    async quoteChange({ path, headers, body }) {
+      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+      const booking = await database.read(() => access.read(path.bookingId));
+      const { id, cost, quote } = await changes.quote(booking, body.fareId, clock.now());
+      return { status: 200, body: toChangeQuote(id, cost, quote, journeyOf(world, quote)) };
+    },
+
+    async changeBooking({ path, headers, body, requestId }) {
+      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+      const owed = await database.write(function* () {
+        const booking = yield* access.lock(path.bookingId);
+        return yield* changes.change(booking, body.quoteId, traveller({ requestId }));
+      });
+      await sendNow(owed);
+      return database.read(() => answer(path.bookingId));
+    },
+
+    async resendConfirmation({ path, headers, requestId }) {
+      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+      const doer = traveller({ requestId });
+      return database.write(function* () {
+        const booking = yield* access.lock(path.bookingId);
+        if (booking.status !== "confirmed" || !booking.contact) {
+          throw new DomainError(
+            "booking_state",
+            "There is no confirmation of this booking to send.",
+          );
+        }
+        yield* queueConfirmation(context, booking, requestId);
+        yield* record(booking.id, "confirmation_sent", doer);
+        const body = {
+          email: maskEmail(booking.contact.email),
+          expiresAt: toInstant(booking.terms.endsAt),
+        };
+        return { status: 202, body } as const;
+      });
+    },
+
+    async startVerification({ path, headers, remember }) {
+      access.to(headers["Embark-Booking-Token"], path.bookingId);
+      const now = clock.now();
+      return database.write(function* () {
+        const booking = yield* access.lock(path.bookingId);
+        const { code, expiresAt } = yield* retrieval.newCode(booking.id, now);
+        yield* queueCode(context, booking, code, expiresAt);
+        const email = maskEmail(booking.contact?.email ?? "");
+        const result = { status: 202, body: { email, expiresAt: toInstant(expiresAt) } } as const;
+        yield* remember(result);
+        return result;
+      });
+    },
+
+    async confirmVerification({ path, headers, body, requestId }) {
+      access.to(headers["Embark-Booking-Token"], path.bookingId);
+      const doer = traveller({ requestId });
+      const outcome = await database.write(function* () {
+        const used = yield* retrieval.useCode(path.bookingId, body.code, doer.now);
+        if (used !== true) return used;
+        const booking = yield* access.lock(path.bookingId);
+        yield* record(booking.id, "verified", doer);
+        return yield* opened(booking, "manage", VISITOR_MS);
+      });
+      if (typeof outcome !== "number") return { status: 200, body: outcome };
+      // Thrown after the commit, which counts the try.
+      throw new DomainError(
+        "code_wrong",
+        `This is not the code we sent, or it is older than ten minutes. Tries left: ${outcome}.`,
+        [],
+        { triesLeft: outcome },
+      );
+    },
+
+    async listBookingHistory({ path, headers }) {
+      access.to(headers["Embark-Booking-Token"], path.bookingId);
+      return database.read(function* () {
+        const { terms } = yield* access.read(path.bookingId);
+        const data = (yield* readHistory(path.bookingId)).map(({ at, amount, ...entry }) => ({
+          ...entry,
+          at: toInstant(at),
+          amount: amount === null ? null : { amount, currency: terms.currency },
+        }));
+        return { status: 200, body: { data } } as const;
+      });
+    },
+
+    async streamBookingEvents({ path, headers }) {
+      access.to(headers["Embark-Booking-Token"], path.bookingId);
+      const { terms } = await database.read(() => access.read(path.bookingId));
+      const departures = terms.seats.map(({ departureId }) => departureId);
+      const lastId = headers["Last-Event-ID"];
+      return {
+        status: 200,
+        events: (signal) => live.of(path.bookingId, departures, lastId, signal),
+      };
+    },
+  };
+}
+
+/** A cursor of this list is the number of bookings before it. */
+function readCursor(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  if (/^\d{1,6}$/.test(cursor)) return Number(cursor);
+  throw new DomainError(
+    "malformed_request",
+    "The cursor is not one that this list gave out. Leave it away to begin again.",
+  );
+}

@@ -1,0 +1,119 @@
+import { type Cancellation, cancellationOf } from "@embark/rules/bookings";
+import { DomainError } from "@embark/rules/domain-error";
+import type { Context } from "../../context.ts";
+import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
+import { run, sql, type Transaction } from "../../platform/database/sql.ts";
+import { readFlight } from "../flights/flights-store.ts";
+import { giveBack, readHold } from "../inventory/holds.ts";
+import { changeAllSeats } from "../inventory/seats-left.ts";
+import { readPayments } from "../payments/payment-store.ts";
+import { paymentsOf } from "../payments/payments.ts";
+import { refundsOf } from "../payments/refunds.ts";
+import { openFresh } from "../pricing/quotes.ts";
+import type { Booking } from "./booking.ts";
+import { bookDepartures, moveBooking } from "./booking-store.ts";
+import { type Doer, record, tell } from "./history.ts";
+import { clearSeats } from "./seat-store.ts";
+
+const QUOTE_LIFETIME = 20 * 60_000;
+
+interface SealedCancellation {
+  readonly bookingId: string;
+  /** Of the booking; when it has changed, the quote says nothing any more. */
+  readonly version: number;
+  readonly refund: number;
+  readonly reason: string;
+  readonly expiresAt: number;
+}
+
+/** What cancelling gives back, sealed, and the cancelling itself. */
+export class Cancellations {
+  readonly #context: Context;
+  readonly #ids: SealedIds<SealedCancellation>;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#ids = new SealedIds("cnq", context.sealer.textSeal("cancellation quotes"));
+  }
+
+  /** Throws a DomainError `booking_state` when there is nothing to cancel. */
+  *quote(
+    booking: Booking,
+    now: number,
+  ): Transaction<{ id: string; cancellation: Cancellation; paid: number; expiresAt: number }> {
+    requireCancellable(booking);
+    const paid = booking.paid - booking.refunded;
+    const cancellation = cancellationOf(
+      {
+        terms: booking.terms,
+        seatFees: booking.seatFees,
+        changeFees: booking.changeFees,
+        paid,
+        createdAt: booking.createdAt,
+        departureCancelled: yield* hasCancelledFlight(booking),
+      },
+      now,
+    );
+    const { reason, refund, freeUntil } = cancellation;
+    // It never outlives the rule it was made by.
+    const ends = [freeUntil, now < booking.terms.startsAt ? booking.terms.startsAt : null];
+    const expiresAt = Math.min(now + QUOTE_LIFETIME, ...ends.filter((end) => end !== null));
+    const { id: bookingId, version } = booking;
+    const id = this.#ids.seal({ bookingId, version, refund, reason, expiresAt });
+    return { id, cancellation, paid, expiresAt };
+  }
+
+  /**
+   * Cancels as quoted. Returns the ids of the refunds to send. Throws a DomainError `quote_unknown`,
+   * `quote_expired`, `booking_changed` or `booking_state`.
+   */
+  *cancel(booking: Booking, quoteId: string, doer: Doer): Transaction<string[]> {
+    requireCancellable(booking);
+    const quote = openFresh(this.#ids, quoteId, doer.now);
+    if (quote.bookingId !== booking.id || quote.version !== booking.version) {
+      throw new DomainError(
+        "booking_changed",
+        "The booking has changed since this quote. Ask for a new one.",
+      );
+    }
+    const { id, terms } = booking;
+    yield* this.#giveSeatsBack(booking, doer);
+    yield* moveBooking(id, booking.status, "cancelled");
+    for (const payment of yield* readPayments(id)) {
+      yield* paymentsOf(this.#context).letGoLater(payment, doer.now);
+    }
+    const refunds = yield* refundsOf(this.#context).owe(id, quote.refund, doer.now);
+    yield* record(id, "cancelled", doer, { cause: quote.reason, amount: quote.refund });
+    if (doer.now < terms.startsAt) yield* clearSeats(id, doer);
+    yield* tell("booking.cancelled", id, doer, { refund: quote.refund, reason: quote.reason });
+    return refunds;
+  }
+
+  *#giveSeatsBack({ status, holdId, change, terms, id }: Booking, doer: Doer): Transaction<void> {
+    const holds = [...(status === "held" ? [holdId] : []), ...(change ? [change.holdId] : [])];
+    for (const one of holds) {
+      const hold = yield* readHold(one);
+      if (hold) yield* giveBack(hold, "released", doer.now);
+    }
+    yield* run(sql`DELETE FROM booking_change WHERE booking_id = ${id}`);
+    if (status !== "confirmed" || doer.now >= terms.startsAt) return;
+    yield* changeAllSeats(terms.seats, { sold: -1 }, doer.now);
+    yield* bookDepartures(id, undefined);
+  }
+}
+
+function requireCancellable({ status, change }: Booking): void {
+  if ((status === "held" || status === "confirmed") && change?.status !== "confirming") return;
+  const detail =
+    status === "confirming" || change
+      ? "This booking is being paid right now. Try again in a moment."
+      : `This booking is ${status} already.`;
+  throw new DomainError("booking_state", detail);
+}
+
+function* hasCancelledFlight({ terms }: Booking): Transaction<boolean> {
+  for (const { departureId } of terms.seats) {
+    if ((yield* readFlight(departureId))?.flight.status === "cancelled") return true;
+  }
+  return false;
+}

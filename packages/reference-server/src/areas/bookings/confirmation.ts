@@ -1,0 +1,167 @@
+import { DomainError } from "@embark/rules/domain-error";
+import type { Context } from "../../context.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
+import { cancelJob, scheduleJob } from "../../platform/jobs/jobs.ts";
+import { commitHold, giveBack, holdExpired, moveHold, readHold } from "../inventory/holds.ts";
+import type { Payment } from "../payments/payment.ts";
+import { movePayment, readPayment } from "../payments/payment-store.ts";
+import { orUnavailable, paymentsOf } from "../payments/payments.ts";
+import { ProviderRefusal } from "../payments/provider.ts";
+import { type Booking, dueOf } from "./booking.ts";
+import {
+  addToBooking,
+  bookDepartures,
+  lockBooking,
+  moveBooking,
+  readBooking,
+} from "./booking-store.ts";
+import { applyChange, moveChange } from "./change-store.ts";
+import { expireBooking, giveUpChange } from "./expiry.ts";
+import { type Doer, record, tell } from "./history.ts";
+
+/** Longer than a capture may take; then somebody else looks what became of it. */
+const RESUME_AFTER = 15_000;
+
+/**
+ * The saga of paying: the booking is `confirming` from the write that decides to take the money until
+ * the write that has it, sells the seats and confirms, or until the one that undoes it. Between them the
+ * money is captured with a key, so that it is taken once however often that is tried. A job written with
+ * the first write goes on when the process dies.
+ */
+export class Confirmation {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+    context.jobs.handle("finish-confirmation", async (payload) => {
+      const { bookingId, paymentId } = Object(payload);
+      const doer: Doer = { actor: "system", now: context.clock.now() };
+      try {
+        await this.#finish(String(bookingId), String(paymentId), doer);
+      } catch (error) {
+        // The booking is held again, and whoever asks is told so.
+        if (!(error instanceof DomainError && error.code === "payment_declined")) throw error;
+      }
+    });
+  }
+
+  /**
+   * Confirms a booking, or its waiting change, with an authorized payment. Asking again goes on where it
+   * stopped. Throws a DomainError `payment_required`, `payment_declined`, `booking_state`,
+   * `hold_expired` or `provider_unavailable`.
+   */
+  async confirm(bookingId: string, paymentId: string, doer: Doer): Promise<void> {
+    const begun = await this.#context.database.write(() => this.#begin(bookingId, paymentId, doer));
+    if (begun) await this.#finish(bookingId, paymentId, doer);
+  }
+
+  /** False when it is done already. */
+  *#begin(bookingId: string, paymentId: string, doer: Doer): Transaction<boolean> {
+    yield* lockBooking(bookingId);
+    const booking = yield* readBooking(this.#context.sealer, bookingId);
+    const payment = yield* readPayment(paymentId);
+    if (!booking || payment?.bookingId !== bookingId) throw paymentRequired();
+    if (payment.status === "captured" || payment.status === "refunded") return false;
+    const { change } = booking;
+    if (booking.status === "confirming" || change?.status === "confirming") return true;
+    if (booking.status === "expired") throw holdExpired();
+    const isChange = payment.purpose === "change";
+    if (isChange ? booking.status !== "confirmed" || !change : booking.status !== "held") {
+      throw new DomainError("booking_state", `This booking is ${booking.status}.`);
+    }
+    if (payment.status !== "authorized" || payment.amount !== dueOf(booking)) {
+      throw paymentRequired();
+    }
+    const hold = yield* readHold(isChange && change ? change.holdId : booking.holdId);
+    const isKept =
+      hold && hold.expiresAt > doer.now && (yield* moveHold(hold.id, ["held"], "kept"));
+    if (!isKept) throw holdExpired();
+    if (isChange) yield* moveChange(bookingId, "waiting", "confirming");
+    else yield* moveBooking(bookingId, "held", "confirming");
+    yield* record(bookingId, "confirming", doer, { amount: payment.amount });
+    yield* scheduleJob({
+      id: `confirm:${bookingId}`,
+      name: "finish-confirmation",
+      runAt: doer.now + RESUME_AFTER,
+      payload: { bookingId, paymentId },
+    });
+    return true;
+  }
+
+  async #finish(bookingId: string, paymentId: string, doer: Doer): Promise<void> {
+    const { database, provider, clock } = this.#context;
+    const payment = await database.read(() => readPayment(paymentId));
+    if (!payment) throw paymentRequired();
+    try {
+      await provider.capture(payment.providerId, `capture:${paymentId}`);
+    } catch (error) {
+      if (!(error instanceof ProviderRefusal)) return orUnavailable(Promise.reject(error));
+      await database.write(() => this.#undo(bookingId, payment, { ...doer, now: clock.now() }));
+      const detail = "The bank let the money go before it could be taken. Pay with another card.";
+      throw new DomainError("payment_declined", detail, [], { reason: "capture_failed" });
+    }
+    await database.write(() => this.#complete(bookingId, payment, { ...doer, now: clock.now() }));
+  }
+
+  *#complete(bookingId: string, payment: Payment, doer: Doer): Transaction<void> {
+    yield* lockBooking(bookingId);
+    yield* cancelJob(`confirm:${bookingId}`);
+    // Who moves the payment does the rest; a second finisher finds it done.
+    if (!(yield* movePayment(payment.id, "authorized", "captured"))) return;
+    const booking = yield* this.#read(bookingId);
+    const { amount } = payment;
+    yield* addToBooking(bookingId, { paid: amount });
+    yield* record(bookingId, "payment_captured", doer, { amount });
+    if (booking.change?.status === "confirming") {
+      yield* applyChange(booking, booking.change, doer);
+    } else {
+      yield* moveBooking(bookingId, "confirming", "confirmed");
+      const hold = yield* readHold(booking.holdId);
+      if (!hold || !(yield* commitHold(hold, doer.now))) {
+        throw new Error(`${bookingId} is paid, but its seats are gone.`);
+      }
+      yield* bookDepartures(bookingId, booking.terms);
+      yield* record(bookingId, "confirmed", doer);
+      yield* tell("booking.confirmed", bookingId, doer);
+    }
+    yield* tell("payment.captured", bookingId, doer);
+  }
+
+  /** The bank did not pay: the booking waits for another card as long as its seats are held. */
+  *#undo(bookingId: string, payment: Payment, doer: Doer): Transaction<void> {
+    yield* lockBooking(bookingId);
+    yield* cancelJob(`confirm:${bookingId}`);
+    if (!(yield* movePayment(payment.id, "authorized", "failed"))) return;
+    const booking = yield* this.#read(bookingId);
+    const change = booking.change?.status === "confirming" ? booking.change : null;
+    const holdId = change?.holdId ?? booking.holdId;
+    if (change) yield* moveChange(bookingId, "confirming", "waiting");
+    else yield* moveBooking(bookingId, "confirming", "held");
+    yield* record(bookingId, "payment_failed", doer, {
+      amount: payment.amount,
+      cause: "capture_failed",
+    });
+    yield* paymentsOf(this.#context).letGoLater(payment, doer.now);
+    const hold = yield* readHold(holdId);
+    if (hold && hold.expiresAt > doer.now) {
+      yield* moveHold(holdId, ["kept"], "held");
+    } else if (hold && (yield* giveBack(hold, "expired", doer.now))) {
+      if (change) yield* giveUpChange(this.#context, bookingId, doer);
+      else yield* expireBooking(this.#context, bookingId, doer);
+    }
+    yield* tell("payment.failed", bookingId, doer, { reason: "capture_failed" });
+  }
+
+  *#read(bookingId: string): Transaction<Booking> {
+    const booking = yield* readBooking(this.#context.sealer, bookingId);
+    if (!booking) throw new Error(`${bookingId} is gone.`);
+    return booking;
+  }
+}
+
+function paymentRequired(): DomainError {
+  return new DomainError(
+    "payment_required",
+    "This booking is not paid. Authorize a payment of its price first.",
+  );
+}

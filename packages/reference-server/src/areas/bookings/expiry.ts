@@ -1,0 +1,59 @@
+import type { Context } from "../../context.ts";
+import { first, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import { findOverdueHolds, giveBack, type Hold } from "../inventory/holds.ts";
+import { readPayments } from "../payments/payment-store.ts";
+import { paymentsOf } from "../payments/payments.ts";
+import { lockBooking, moveBooking } from "./booking-store.ts";
+import { type Doer, record, tell } from "./history.ts";
+import { clearSeats } from "./seat-store.ts";
+
+const INTERVAL = 5_000;
+const BATCH = 100;
+
+/** Gives seats back to sale when the time of their hold is over by the clock. */
+export function expireHolds(context: Context): void {
+  const { jobs, database, clock } = context;
+  jobs.every("expire-holds", INTERVAL, async () => {
+    for (;;) {
+      const overdue = await database.read(() => findOverdueHolds(clock.now(), BATCH));
+      await Promise.all(
+        overdue.map((hold) =>
+          database.write(() => expireHold(context, hold, { actor: "system", now: clock.now() })),
+        ),
+      );
+      if (overdue.length < BATCH) return;
+    }
+  });
+}
+
+function* expireHold(context: Context, hold: Hold, doer: Doer): Transaction<void> {
+  if (hold.bookingId !== null) yield* lockBooking(hold.bookingId);
+  if (!(yield* giveBack(hold, "expired", doer.now)) || hold.bookingId === null) return;
+  const change = yield* first(sql`
+    SELECT booking_id FROM booking_change WHERE hold_id = ${hold.id}`);
+  if (change) yield* giveUpChange(context, hold.bookingId, doer);
+  else yield* expireBooking(context, hold.bookingId, doer);
+}
+
+/** Ends a booking that nobody paid, whose seats were given back. */
+export function* expireBooking(context: Context, bookingId: string, doer: Doer): Transaction<void> {
+  if (!(yield* moveBooking(bookingId, "held", "expired"))) return;
+  yield* record(bookingId, "expired", doer);
+  for (const payment of yield* readPayments(bookingId)) {
+    yield* paymentsOf(context).letGoLater(payment, doer.now);
+  }
+  yield* clearSeats(bookingId, doer);
+  yield* tell("booking.expired", bookingId, doer);
+}
+
+/** Forgets a change that nobody paid, whose seats were given back. */
+export function* giveUpChange(context: Context, bookingId: string, doer: Doer): Transaction<void> {
+  const gone = yield* run(sql`DELETE FROM booking_change WHERE booking_id = ${bookingId}`);
+  if (gone === 0) return;
+  yield* run(sql`UPDATE booking SET version = version + 1 WHERE id = ${bookingId}`);
+  yield* record(bookingId, "change_given_up", doer);
+  for (const payment of yield* readPayments(bookingId)) {
+    if (payment.purpose === "change") yield* paymentsOf(context).letGoLater(payment, doer.now);
+  }
+  yield* tell("booking.changed", bookingId, doer, { givenUp: true });
+}

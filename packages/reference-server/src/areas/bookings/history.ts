@@ -1,0 +1,52 @@
+import { all, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import { appendEvent } from "../../platform/events/events.ts";
+
+export type Actor = "traveller" | "system" | "provider" | "staff";
+
+export interface HistoryEntry {
+  readonly at: number;
+  readonly event: string;
+  readonly actor: Actor;
+  /** Why, for people; empty when there is nothing to add. */
+  readonly cause: string;
+  /** Minor units. */
+  readonly amount: number | null;
+}
+
+/** Who does something now, and in which request. */
+export interface Doer {
+  readonly actor: Actor;
+  readonly requestId?: string | undefined;
+  readonly now: number;
+}
+
+/** Adds to the history of a booking. Nothing is ever taken out of it. */
+export function* record(
+  bookingId: string,
+  event: string,
+  { actor, requestId, now }: Doer,
+  { cause = "", amount }: { cause?: string; amount?: number } = {},
+): Transaction<void> {
+  yield* run(sql`
+    INSERT INTO booking_history (booking_id, position, at, event, actor, cause, amount, request_id)
+    SELECT ${bookingId}, COALESCE(MAX(position), 0) + 1, ${now}, ${event}, ${actor}, ${cause},
+      ${amount ?? null}, ${requestId ?? null}
+    FROM booking_history WHERE booking_id = ${bookingId}`);
+}
+
+/** Tells the world, see `appendEvent`: make it the last statement of a write. */
+export function* tell(
+  type: string,
+  subject: string,
+  { actor, requestId, now }: Doer,
+  data: object = {},
+): Transaction<void> {
+  yield* appendEvent({ type, subject, data, actor, requestId, createdAt: now });
+}
+
+/** Oldest first. */
+export function* readHistory(bookingId: string): Transaction<HistoryEntry[]> {
+  return yield* all<HistoryEntry>(sql`
+    SELECT at, event, actor, cause, amount FROM booking_history
+    WHERE booking_id = ${bookingId} ORDER BY position`);
+}

@@ -1,0 +1,116 @@
+import { createHash, randomInt, timingSafeEqual } from "node:crypto";
+import { readPnr, surnameKeys } from "@embark/rules/bookings";
+import { DomainError } from "@embark/rules/domain-error";
+import type { Context } from "../../context.ts";
+import { RequestProblem } from "../../platform/contract/problem.ts";
+import { all, first, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import { RequestCounter } from "../../platform/gateway/request-counter.ts";
+
+const MINUTE = 60_000;
+const CODE_LIFETIME = 10 * MINUTE;
+const CODE_TRIES = 5;
+
+/**
+ * Tries that fail before one has to wait: many codes from one address, one surname with many codes, one
+ * code with many surnames (SRLabs showed each of these attacks at 33C3).
+ */
+const LIMITS = {
+  address: [10, MINUTE],
+  surname: [10, 15 * MINUTE],
+  pnr: [5, 15 * MINUTE],
+} as const;
+
+/** Finds bookings by PNR and surname, and opens them wholly by a code sent to the e-mail on file. */
+export class Retrieval {
+  readonly #context: Context;
+  readonly #failures = {
+    address: new RequestCounter(LIMITS.address[1]),
+    surname: new RequestCounter(LIMITS.surname[1]),
+    pnr: new RequestCounter(LIMITS.pnr[1]),
+  };
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /**
+   * The id of the booking. Throws a DomainError `not_found`, the same after the same work whether the
+   * code, the name or both are wrong or the booking was purged, and `rate_limited` after too many of them.
+   */
+  async find(pnr: string, surname: string, address: string): Promise<string> {
+    const { database, sealer } = this.#context;
+    const code = readPnr(pnr) ?? "";
+    const names = surnameKeys(surname).map((name) => sealer.index("surname", name));
+    const sources = { address, surname: names.join(), pnr: code };
+    this.#requirePatience(sources);
+    const rows = await database.read(() =>
+      all<{ id: string; surname_index: string }>(sql`
+        SELECT booking.id, surname_index FROM booking
+        JOIN passenger_surname ON passenger_surname.booking_id = booking.id
+        WHERE pnr = ${code} AND purged = 0`),
+    );
+    let found: string | undefined;
+    for (const { id, surname_index } of rows) {
+      // All are compared, so that the time says nothing about which one it was.
+      for (const name of names) if (equal(name, surname_index)) found = id;
+    }
+    if (found !== undefined) return found;
+    this.#count(sources);
+    throw new DomainError(
+      "not_found",
+      "There is no booking with this code and this name. Check both as they stand in your confirmation.",
+    );
+  }
+
+  /** Makes a new code; the one before counts no more. Returns it with its end. */
+  *newCode(bookingId: string, now: number): Transaction<{ code: string; expiresAt: number }> {
+    const code = String(randomInt(1_000_000)).padStart(6, "0");
+    const expiresAt = now + CODE_LIFETIME;
+    yield* run(sql`
+      INSERT INTO booking_code (booking_id, code_hash, tries_left, expires_at)
+      VALUES (${bookingId}, ${hash(bookingId, code)}, ${CODE_TRIES}, ${expiresAt})
+      ON CONFLICT (booking_id) DO UPDATE SET code_hash = excluded.code_hash,
+        tries_left = excluded.tries_left, expires_at = excluded.expires_at`);
+    return { code, expiresAt };
+  }
+
+  /** Uses a code up. Answers with the tries left when it is wrong. */
+  *useCode(bookingId: string, code: string, now: number): Transaction<true | number> {
+    const row = yield* first<{ code_hash: string; tries_left: number }>(sql`
+      UPDATE booking_code SET tries_left = tries_left - 1
+      WHERE booking_id = ${bookingId} AND tries_left > 0 AND expires_at > ${now}
+      RETURNING code_hash, tries_left`);
+    if (!row || !equal(row.code_hash, hash(bookingId, code))) return row?.tries_left ?? 0;
+    yield* run(sql`DELETE FROM booking_code WHERE booking_id = ${bookingId}`);
+    return true;
+  }
+
+  #requirePatience(sources: Readonly<Record<keyof typeof LIMITS, string>>): void {
+    const now = performance.now();
+    for (const kind of ["address", "surname", "pnr"] as const) {
+      const { count, rest } = this.#failures[kind].look(sources[kind], now);
+      if (count < LIMITS[kind][0]) continue;
+      const seconds = Math.ceil(rest / 1_000);
+      throw new RequestProblem(
+        "rate_limited",
+        `Too many tries did not fit a booking. Wait ${seconds} seconds.`,
+        { headers: { "Retry-After": String(seconds) } },
+      );
+    }
+  }
+
+  #count(sources: Readonly<Record<keyof typeof LIMITS, string>>): void {
+    const now = performance.now();
+    for (const kind of ["address", "surname", "pnr"] as const) {
+      this.#failures[kind].count(sources[kind], now);
+    }
+  }
+}
+
+function hash(bookingId: string, code: string): string {
+  return createHash("sha256").update(`${bookingId} ${code}`).digest("base64url");
+}
+
+function equal(one: string, other: string): boolean {
+  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+}

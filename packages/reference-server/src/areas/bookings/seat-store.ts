@@ -1,0 +1,69 @@
+import { all, first, list, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import type { AssignedSeat } from "./booking.ts";
+import { type Doer, tell } from "./history.ts";
+
+export interface SeatRow {
+  readonly departure_id: string;
+  readonly seat: string;
+  readonly booking_id: string;
+  readonly passenger_id: string;
+  readonly price: number;
+}
+
+export function toSeat({ departure_id, seat, passenger_id, price }: SeatRow): AssignedSeat {
+  return { departureId: departure_id, seat, passengerId: passenger_id, price };
+}
+
+/** Seats that bookings have chosen on a departure. */
+export function* readAssignedSeats(departureId: string): Transaction<AssignedSeat[]> {
+  const rows = yield* all<SeatRow>(sql`
+    SELECT departure_id, seat, booking_id, passenger_id, price
+    FROM seat_assignment WHERE departure_id = ${departureId}`);
+  return rows.map(toSeat);
+}
+
+/** Seats of a cabin that were sold elsewhere than here; they are what a sandbox flight begins with. */
+export function* countSoldElsewhere(departureId: string, cabin: string): Transaction<number> {
+  const sold = yield* first<{ sold: number }>(sql`
+    SELECT sold FROM inventory WHERE departure_id = ${departureId} AND cabin = ${cabin}`);
+  const ours = yield* first<{ seats: number }>(sql`
+    SELECT COALESCE(SUM(seats), 0) AS seats FROM booked_departure
+    WHERE departure_id = ${departureId} AND cabin = ${cabin}`);
+  return Math.max(0, (sold?.sold ?? 0) - Number(ours?.seats ?? 0));
+}
+
+/** False when somebody else has the seat. */
+export function* assignSeat(
+  bookingId: string,
+  { departureId, seat, passengerId, price }: AssignedSeat,
+): Transaction<boolean> {
+  const assigned = yield* run(sql`
+    INSERT INTO seat_assignment (departure_id, seat, booking_id, passenger_id, price)
+    VALUES (${departureId}, ${seat}, ${bookingId}, ${passengerId}, ${price})
+    ON CONFLICT DO NOTHING`);
+  return assigned > 0;
+}
+
+/** Gives the chosen seats of a booking back, except those on departures that stay, and tells everyone. */
+export function* clearSeats(
+  bookingId: string,
+  doer: Doer,
+  staying: ReadonlySet<string> = new Set(),
+): Transaction<void> {
+  const gone = yield* all<SeatRow>(sql`
+    DELETE FROM seat_assignment
+    WHERE booking_id = ${bookingId} AND departure_id NOT IN ${list(["", ...staying])}
+    RETURNING departure_id, seat, booking_id, passenger_id, price`);
+  yield* tellSeats("seats.released", gone.map(toSeat), doer);
+}
+
+/** One event for each departure. */
+export function* tellSeats(
+  type: "seats.taken" | "seats.released",
+  seats: readonly { readonly departureId: string; readonly seat: string }[],
+  doer: Doer,
+): Transaction<void> {
+  for (const [departureId, some] of Map.groupBy(seats, (one) => one.departureId)) {
+    yield* tell(type, departureId, doer, { seats: some.map(({ seat }) => seat) });
+  }
+}

@@ -1,0 +1,186 @@
+import type { Terms } from "@embark/rules/bookings";
+import { toInstant } from "@embark/rules/bookings";
+import type { World } from "@embark/rules/flights";
+import type { Context } from "../../context.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
+import type { StoredEvent } from "../../platform/events/events.ts";
+import { queueMail } from "../../platform/mail/send-mail.ts";
+import { type Booking, totalOf } from "../bookings/booking.ts";
+import { readBooking } from "../bookings/booking-store.ts";
+import { readSlices } from "../bookings/booking-view.ts";
+import { flightsOf } from "../flights/flights-service.ts";
+import type { PaymentFailedMail } from "./booking-mail.ts";
+import {
+  cardOf,
+  confirmationOf,
+  contactNameOf,
+  differenceOf,
+  headOf,
+  segmentsOf,
+} from "./mail-facts.ts";
+import { bookingCancelled } from "./templates/booking-cancelled.ts";
+import { bookingChanged } from "./templates/booking-changed.ts";
+import { bookingConfirmed } from "./templates/booking-confirmed.ts";
+import { holdExpired } from "./templates/hold-expired.ts";
+import { paymentFailed } from "./templates/payment-failed.ts";
+import { verificationCode } from "./templates/verification-code.ts";
+
+/** Longest time until a bank shows a refund. */
+const REFUND_DAYS = 10;
+const MINUTE = 60_000;
+
+/** What `booking.changed` says of a change that was made. */
+export interface ChangeNews {
+  readonly before: Terms["slices"];
+  readonly difference: number;
+  readonly fee: number;
+}
+
+const REASONS: Readonly<Record<string, PaymentFailedMail["reason"]>> = {
+  insufficient_funds: "insufficientFunds",
+  expired_card: "expiredCard",
+  authentication_failed: "notAuthenticated",
+};
+
+/** Writes to travellers when something happens to their booking: once for each event, whatever fails on the way. */
+export function sendBookingMessages(context: Context): void {
+  const { events, sealer } = context;
+  const { world } = flightsOf(context);
+  const types = [
+    "booking.confirmed",
+    "booking.changed",
+    "booking.cancelled",
+    "booking.expired",
+    "payment.failed",
+  ];
+  events.subscribe("booking mails", types, {
+    *apply(event) {
+      const booking = yield* readBooking(sealer, event.subject);
+      if (booking) yield* writeAbout(context, world, booking, event);
+    },
+  });
+}
+
+function* writeAbout(
+  context: Context,
+  world: World,
+  booking: Booking,
+  event: StoredEvent,
+): Transaction<void> {
+  const { contact, terms } = booking;
+  if (!contact) return;
+  const slices = yield* readSlices(terms.slices);
+  const { publicUrl } = context;
+  const occasion = { at: event.createdAt, publicUrl };
+  const mail = {
+    locale: booking.locale,
+    personId: booking.contactPerson,
+    to: contact.email,
+    dedupeKey: event.id,
+  };
+  const { currency } = terms;
+  const news = Object(event.data);
+  switch (event.type) {
+    case "booking.confirmed": {
+      const data = confirmationOf(world, booking, slices, occasion);
+      yield* queueMail(context, { ...mail, template: bookingConfirmed, data });
+      return;
+    }
+    case "booking.changed": {
+      if (!news.before) return;
+      const change: ChangeNews = news;
+      const data = {
+        ...confirmationOf(world, booking, slices, occasion),
+        before: segmentsOf(world, yield* readSlices(change.before)),
+        difference: differenceOf(terms, change),
+      };
+      yield* queueMail(context, { ...mail, template: bookingChanged, data });
+      return;
+    }
+    case "booking.cancelled": {
+      if (booking.paid === 0) return;
+      const refund = Number(news.refund);
+      const paid = booking.paid - booking.refunded + refund;
+      const data = {
+        ...headOf(world, booking, slices, occasion),
+        refund: {
+          lines: [
+            { kind: "fare" as const, amount: { amount: paid, currency } },
+            ...(refund < paid
+              ? [{ kind: "cancellationFee" as const, amount: { amount: refund - paid, currency } }]
+              : []),
+          ],
+          total: { amount: refund, currency },
+        },
+        refundTo: refund > 0 ? cardOf(booking) : null,
+        refundDays: REFUND_DAYS,
+      };
+      yield* queueMail(context, { ...mail, template: bookingCancelled, data });
+      return;
+    }
+    case "booking.expired": {
+      const data = {
+        contactName: contactNameOf(booking),
+        segments: segmentsOf(world, slices),
+        searchUrl: `${publicUrl}/`,
+      };
+      yield* queueMail(context, { ...mail, template: holdExpired, data });
+      return;
+    }
+    case "payment.failed": {
+      // Paid in the meantime, or over: then the mail would only frighten.
+      if (booking.status !== "held") return;
+      const data = {
+        pnr: booking.pnr,
+        contactName: contactNameOf(booking),
+        segments: segmentsOf(world, slices),
+        total: { amount: totalOf(booking), currency },
+        card: null,
+        reason: REASONS[String(news.reason)] ?? "declined",
+        heldUntil: toInstant(booking.expiresAt),
+        payUrl: `${publicUrl}/trip.html#pnr=${booking.pnr}`,
+      };
+      yield* queueMail(context, { ...mail, template: paymentFailed, data });
+    }
+  }
+}
+
+/** Sends the confirmation once more; `occasion` keeps a repeated request from doing it twice. */
+export function* queueConfirmation(
+  context: Context,
+  booking: Booking,
+  occasion: string,
+): Transaction<void> {
+  if (!booking.contact) return;
+  const { world } = flightsOf(context);
+  const slices = yield* readSlices(booking.terms.slices);
+  const { clock, publicUrl } = context;
+  yield* queueMail(context, {
+    template: bookingConfirmed,
+    locale: booking.locale,
+    personId: booking.contactPerson,
+    to: booking.contact.email,
+    dedupeKey: `confirmation:${booking.id}:${occasion}`,
+    data: confirmationOf(world, booking, slices, { at: clock.now(), publicUrl }),
+  });
+}
+
+/** Sends the code that opens the whole booking. */
+export function* queueCode(
+  context: Context,
+  booking: Booking,
+  code: string,
+  expiresAt: number,
+): Transaction<void> {
+  if (!booking.contact) return;
+  const validMinutes = Math.round((expiresAt - context.clock.now()) / MINUTE);
+  yield* queueMail(context, {
+    template: verificationCode,
+    locale: booking.locale,
+    personId: booking.contactPerson,
+    to: booking.contact.email,
+    dedupeKey: `code:${booking.id}:${expiresAt}`,
+    sendUntil: expiresAt,
+    data: { contactName: contactNameOf(booking), pnr: booking.pnr, code, validMinutes },
+  });
+}

@@ -1,0 +1,137 @@
+import { seatedCount, type Terms, toInstant } from "@embark/rules/bookings";
+import { airportOf, type ScheduledFlight, toConditions, type World } from "@embark/rules/flights";
+import type { Booking } from "../bookings/booking.ts";
+import { totalOf } from "../bookings/booking.ts";
+import type {
+  BookingMail,
+  BookingMailHead,
+  MailCard,
+  MailPriceLine,
+  MailSegment,
+  MailStop,
+} from "./booking-mail.ts";
+
+type Slices = readonly (readonly ScheduledFlight[])[];
+
+const CARD_BRANDS: Readonly<Record<string, string>> = {
+  visa: "Visa",
+  mastercard: "Mastercard",
+  amex: "American Express",
+};
+
+/** What every mail about a booking tells. */
+export function headOf(
+  world: World,
+  booking: Booking,
+  slices: Slices,
+  { at, publicUrl }: { at: number; publicUrl: string },
+): BookingMailHead {
+  return {
+    bookingId: booking.id,
+    version: booking.version,
+    at: toInstant(at),
+    pnr: booking.pnr,
+    contactName: contactNameOf(booking),
+    segments: segmentsOf(world, slices),
+    manageUrl: manageUrl(publicUrl, booking),
+  };
+}
+
+/** A booking with everything that its confirmation tells. */
+export function confirmationOf(
+  world: World,
+  booking: Booking,
+  slices: Slices,
+  occasion: { at: number; publicUrl: string },
+): BookingMail {
+  const { terms, passengers, seats } = booking;
+  const { currency } = terms;
+  const departures = terms.slices.flat();
+  return {
+    ...headOf(world, booking, slices, occasion),
+    passengers: passengers.map(({ id, type, givenName, surname }) => ({
+      name: `${givenName} ${surname}`,
+      type,
+      seats: departures.map(
+        (departureId) =>
+          seats.find((one) => one.departureId === departureId && one.passengerId === id)?.seat ??
+          null,
+      ),
+    })),
+    brand: terms.brand.charAt(0).toUpperCase() + terms.brand.slice(1),
+    conditions: toConditions(terms.conditions, currency),
+    price: { lines: priceLines(booking), total: { amount: totalOf(booking), currency } },
+    paidWith: cardOf(booking),
+  };
+}
+
+/** Without a token: whoever reads the mail of others must not get into their booking by a link. */
+function manageUrl(publicUrl: string, { pnr }: Booking): string {
+  return `${publicUrl}/trip.html#pnr=${pnr}`;
+}
+
+export function contactNameOf({ passengers }: Booking): string {
+  const first = passengers.find(({ type }) => type === "adult");
+  return first ? `${first.givenName} ${first.surname}` : "";
+}
+
+export function cardOf({ card }: Booking): MailCard | null {
+  return card && { brand: CARD_BRANDS[card.brand] ?? card.brand, last4: card.last4 };
+}
+
+export function segmentsOf(world: World, slices: Slices): MailSegment[] {
+  return slices.flat().map((flight) => ({
+    flightNumber: `${flight.airline} ${flight.number}`,
+    carrier: world.airlines.get(flight.airline) ?? flight.airline,
+    operatedBy:
+      flight.operatedBy === flight.airline
+        ? null
+        : (world.airlines.get(flight.operatedBy) ?? flight.operatedBy),
+    departure: stopOf(world, flight.origin, flight.departsAt, flight.originTerminal),
+    arrival: stopOf(world, flight.destination, flight.arrivesAt, flight.destinationTerminal),
+    durationMinutes: (flight.arrivesAt - flight.departsAt) / 60_000,
+  }));
+}
+
+function stopOf(world: World, code: string, at: number, terminal: string | null): MailStop {
+  const { city, name, timeZone } = airportOf(world, code);
+  return { at: toInstant(at), timeZone, code, city, airport: name, terminal };
+}
+
+function priceLines({ terms, seatFees, changeFees }: Booking): MailPriceLine[] {
+  const { currency, travellers } = terms;
+  const money = (amount: number) => ({ amount, currency });
+  const taxes = travellers.reduce(
+    (sum, { count, taxes: lines }) =>
+      sum + count * lines.reduce((all, { amount }) => all + amount, 0),
+    0,
+  );
+  return [
+    ...travellers.map(
+      ({ type, count, base }): MailPriceLine => ({
+        kind: "fare",
+        passengers: { type, count },
+        amount: money(count * base),
+      }),
+    ),
+    { kind: "taxes", amount: money(taxes) },
+    ...(seatFees > 0 ? [{ kind: "seats", amount: money(seatFees) } as const] : []),
+    ...(changeFees > 0 ? [{ kind: "changeFee", amount: money(changeFees) } as const] : []),
+  ];
+}
+
+/** What a change cost: the difference of the fares and the fee for the party. */
+export function differenceOf(
+  terms: Terms,
+  { difference, fee }: { readonly difference: number; readonly fee: number },
+): BookingMail["price"] {
+  const money = (amount: number) => ({ amount, currency: terms.currency });
+  const perPerson = fee / Math.max(1, seatedCount(terms.travellers));
+  return {
+    lines: [
+      { kind: "fareDifference", amount: money(difference) },
+      ...(perPerson > 0 ? [{ kind: "changeFee", amount: money(fee) } as const] : []),
+    ],
+    total: money(difference + fee),
+  };
+}

@@ -1,0 +1,126 @@
+import { DomainError } from "@embark/rules/domain-error";
+import type { Context } from "../../context.ts";
+import type { Handlers } from "../../platform/contract/handlers.ts";
+import { appendEvent } from "../../platform/events/events.ts";
+import { BookingAccess } from "../bookings/booking-access.ts";
+import type { Doer } from "../bookings/history.ts";
+import { type Payment, toWirePayment } from "./payment.ts";
+import { findPaymentByProvider, readPayment, rememberMessage } from "./payment-store.ts";
+import { orUnavailable, paymentsOf } from "./payments.ts";
+import type { RefundStatus } from "./provider.ts";
+import { refundsOf } from "./refunds.ts";
+
+type PaymentsHandlers = Pick<
+  Handlers,
+  | "createPaymentIntent"
+  | "getPayment"
+  | "authorizePayment"
+  | "capturePayment"
+  | "refundPayment"
+  | "receiveProviderEvent"
+>;
+
+/** What the area answers: wire to domain and back. */
+export function paymentsOperations(context: Context): PaymentsHandlers {
+  const { clock, database, provider } = context;
+  const payments = paymentsOf(context);
+  const refunds = refundsOf(context);
+  const access = new BookingAccess(context);
+  hearProvider(context);
+
+  const traveller = (requestId: string): Doer => ({
+    actor: "traveller",
+    requestId,
+    now: clock.now(),
+  });
+
+  /** A payment of a booking that the token opens; what it does not open looks like what does not exist. */
+  async function open(id: string, token: string | undefined, level: "view" | "manage") {
+    access.grants(token);
+    const payment = await database.read(() => readPayment(id));
+    if (!payment) throw new DomainError("not_found", "There is no such payment.");
+    if (level === "manage") access.manage(token, payment.bookingId);
+    else access.to(token, payment.bookingId);
+    return payment;
+  }
+
+  const answer = (payment: Payment) => ({ status: 200, body: toWirePayment(payment) }) as const;
+
+  return {
+    async createPaymentIntent({ body, headers }) {
+      access.manage(headers["Embark-Booking-Token"], body.bookingId);
+      return { status: 201, body: toWirePayment(await payments.begin(body.bookingId)) };
+    },
+
+    async getPayment({ path, headers, requestId }) {
+      const payment = await open(path.paymentId, headers["Embark-Booking-Token"], "view");
+      return answer(await payments.refresh(payment, traveller(requestId)));
+    },
+
+    async authorizePayment({ path, headers, body, requestId }) {
+      const payment = await open(path.paymentId, headers["Embark-Booking-Token"], "manage");
+      return answer(await payments.authorize(payment, body.token, traveller(requestId)));
+    },
+
+    async capturePayment({ path, headers }) {
+      const payment = await open(path.paymentId, headers["Embark-Booking-Token"], "manage");
+      if (payment.status === "captured" || payment.status === "refunded") return answer(payment);
+      if (payment.status !== "authorized") {
+        throw new DomainError("payment_state", `This payment is ${payment.status}.`);
+      }
+      throw new DomainError(
+        "booking_not_confirmed",
+        "Money is taken only for a confirmed booking. Confirm the booking; that takes it.",
+      );
+    },
+
+    async refundPayment({ path, headers }) {
+      const payment = await open(path.paymentId, headers["Embark-Booking-Token"], "manage");
+      const owed = await refunds.owed(payment.id);
+      if (owed.length === 0) {
+        throw new DomainError("nothing_to_refund", "No money is owed back on this payment.");
+      }
+      for (const id of owed) await orUnavailable(refunds.send(id));
+      return answer(await open(path.paymentId, headers["Embark-Booking-Token"], "manage"));
+    },
+
+    async receiveProviderEvent({ headers, bytes }) {
+      const now = clock.now();
+      const signed = {
+        id: headers["webhook-id"],
+        timestamp: headers["webhook-timestamp"],
+        signature: headers["webhook-signature"],
+      };
+      const { id, intentId, refund } = provider.readMessage(signed, bytes, now);
+      await database.write(function* () {
+        if (!(yield* rememberMessage(id, now))) return;
+        const subject = intentId ?? id;
+        const data = { intentId, refund };
+        yield* appendEvent({ type: "provider.message", subject, data, createdAt: now });
+      });
+      return { status: 200, body: { received: true } };
+    },
+  };
+}
+
+/**
+ * Acts on messages of the provider after they were answered. They come late, twice and out of order, so
+ * what they say of a payment is not believed but asked for.
+ */
+function hearProvider(context: Context): void {
+  const { events, database, provider, clock } = context;
+  events.subscribe("provider messages", ["provider.message"], {
+    async deliver({ data }) {
+      const { intentId, refund } = Object(data) as {
+        intentId?: string;
+        refund?: { id: string; status: RefundStatus };
+      };
+      if (refund) await refundsOf(context).hear(refund);
+      if (refund || intentId === undefined) return;
+      const payment = await database.read(() => findPaymentByProvider(intentId));
+      if (!payment) return;
+      const doer: Doer = { actor: "provider", now: clock.now() };
+      await paymentsOf(context).settle(payment.id, await provider.read(intentId), doer);
+    },
+  });
+}

@@ -1,0 +1,209 @@
+import { DomainError } from "@embark/rules/domain-error";
+import type { Context } from "../../context.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
+import { newId } from "../../platform/id/new-id.ts";
+import { scheduleJob } from "../../platform/jobs/jobs.ts";
+import { type Booking, dueOf } from "../bookings/booking.ts";
+import { lockBooking, readBooking } from "../bookings/booking-store.ts";
+import { type Doer, record, tell } from "../bookings/history.ts";
+import { holdExpired, isHeld } from "../inventory/holds.ts";
+import { type Payment, takesCards } from "./payment.ts";
+import {
+  insertPayment,
+  movePayment,
+  readPayment,
+  readPayments,
+  takeIntent,
+} from "./payment-store.ts";
+import { type ProviderIntent, ProviderRefusal, ProviderUnavailableError } from "./provider.ts";
+
+const services = new WeakMap<Context, Payments>();
+
+/** The payments of a server; the same for all who ask. */
+export function paymentsOf(context: Context): Payments {
+  const known = services.get(context);
+  if (known) return known;
+  const service = new Payments(context);
+  services.set(context, service);
+  return service;
+}
+
+/** Money on its way to us: begun, set aside, taken or let go. */
+export class Payments {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+    context.jobs.handle("let-payment-go", async (payload) => {
+      const { paymentId } = Object(payload);
+      await this.#letGo(String(paymentId));
+    });
+  }
+
+  /** The payment for what a booking owes now: one begun before, as long as it fits, else a new one. */
+  async begin(bookingId: string): Promise<Payment> {
+    const { database, clock, sealer, provider } = this.#context;
+    const now = clock.now();
+    const { booking, payments } = await database.read(function* () {
+      const found = yield* readBooking(sealer, bookingId);
+      return { booking: found, payments: yield* readPayments(bookingId) };
+    });
+    const amount = booking ? this.#payable(booking, now) : 0;
+    if (!booking || amount === 0) {
+      throw new DomainError("payment_not_due", "This booking has nothing to pay.");
+    }
+    const purpose = booking.status === "held" ? "booking" : "change";
+    const { currency } = booking.terms;
+    const begun = payments.findLast(
+      (one) =>
+        one.purpose === purpose &&
+        one.amount === amount &&
+        (takesCards(one) || one.status === "authorized"),
+    );
+    if (begun) return begun;
+    const id = newId("pay", now);
+    const intent = await orUnavailable(
+      provider.createIntent({ amount, currency, reference: id }, id),
+    );
+    const payment: Payment = {
+      id,
+      bookingId,
+      purpose,
+      status: "requires_payment_method",
+      amount,
+      currency,
+      refunded: 0,
+      providerId: intent.id,
+      fieldsUrl: intent.fieldsUrl,
+      actionUrl: null,
+      card: null,
+      decline: null,
+      createdAt: now,
+    };
+    await database.write(() => insertPayment(payment));
+    return payment;
+  }
+
+  /**
+   * Sets the money aside with a card; without a token it looks how the bank's check ended. Throws a
+   * DomainError `payment_declined`, `payment_state`, `authentication_pending` or `hold_expired`.
+   */
+  async authorize(payment: Payment, token: string | undefined, doer: Doer): Promise<Payment> {
+    if (payment.status === "authorized") return payment;
+    if (!takesCards(payment)) {
+      throw new DomainError("payment_state", `This payment is ${payment.status} already.`);
+    }
+    await this.#requireDue(payment);
+    const { provider } = this.#context;
+    const { providerId } = payment;
+    const intent = await orUnavailable(
+      token === undefined
+        ? provider.read(providerId)
+        : provider.authorize(providerId, token, `authorize:${token}`),
+    );
+    if (token === undefined && intent.status === "requires_action") {
+      throw new DomainError(
+        "authentication_pending",
+        "Finish the check of your bank first, at the address in `action`.",
+      );
+    }
+    const after = await this.settle(payment.id, intent, doer);
+    if (after.status === "authorized" || after.status === "requires_action") return after;
+    const reason = after.decline ?? "declined";
+    throw new DomainError("payment_declined", `The card was declined: ${reason}.`, [], { reason });
+  }
+
+  /** Asks the provider how an open payment stands. */
+  async refresh(payment: Payment, doer: Doer): Promise<Payment> {
+    if (payment.status !== "requires_action") return payment;
+    const intent = await orUnavailable(this.#context.provider.read(payment.providerId));
+    return this.settle(payment.id, intent, doer);
+  }
+
+  /** Takes over how a payment stands at the provider; whoever learns something new tells it, once. */
+  async settle(id: string, intent: ProviderIntent, doer: Doer): Promise<Payment> {
+    return this.#context.database.write(function* () {
+      const found = yield* readPayment(id);
+      if (found) yield* lockBooking(found.bookingId);
+      const known = yield* readPayment(id);
+      const before = yield* takeIntent(id, intent);
+      const after = yield* readPayment(id);
+      if (!after) throw new Error(`Payment ${id} is gone.`);
+      const { bookingId, amount, status, decline } = after;
+      if (status === "authorized" && before !== "authorized") {
+        yield* record(bookingId, "payment_authorized", doer, { amount });
+        yield* tell("payment.authorized", bookingId, doer);
+      } else if (decline !== null && takesCards(after) && decline !== known?.decline) {
+        yield* record(bookingId, "payment_failed", doer, { amount, cause: decline });
+        yield* tell("payment.failed", bookingId, doer, { reason: decline });
+      }
+      return after;
+    });
+  }
+
+  /** Lets the money of a payment go once this write is committed; when nothing was set aside, nothing happens. */
+  *letGoLater(payment: Payment, now: number): Transaction<void> {
+    if (payment.status === "captured" || payment.status === "refunded") return;
+    yield* scheduleJob({
+      id: `let-go:${payment.id}`,
+      name: "let-payment-go",
+      runAt: now,
+      payload: { paymentId: payment.id },
+    });
+  }
+
+  async #letGo(id: string): Promise<void> {
+    const { database, provider } = this.#context;
+    const payment = await database.read(() => readPayment(id));
+    if (!payment || payment.status === "captured" || payment.status === "refunded") return;
+    try {
+      await provider.cancel(payment.providerId, `cancel:${id}`);
+    } catch (error) {
+      // Nothing was set aside, or it is over already.
+      if (!(error instanceof ProviderRefusal)) throw error;
+    }
+    await database.write(function* () {
+      for (const from of ["requires_payment_method", "requires_action", "authorized"] as const) {
+        yield* movePayment(id, from, "voided");
+      }
+    });
+  }
+
+  /** Amount that a booking owes and may still be paid. Throws a DomainError `hold_expired`. */
+  #payable(booking: Booking, now: number): number {
+    const { status, change } = booking;
+    if (status === "expired") throw holdExpired();
+    if (status !== "held" && !(status === "confirmed" && change)) return 0;
+    const hold = change
+      ? { status: change.holdStatus, expiresAt: change.expiresAt }
+      : { status: booking.holdStatus, expiresAt: booking.expiresAt };
+    if (!isHeld(hold, now)) throw holdExpired();
+    return Math.max(0, dueOf(booking));
+  }
+
+  async #requireDue({ bookingId, amount }: Payment): Promise<void> {
+    const { database, sealer, clock } = this.#context;
+    const booking = await database.read(() => readBooking(sealer, bookingId));
+    if (booking && this.#payable(booking, clock.now()) === amount) return;
+    throw new DomainError(
+      "payment_state",
+      "The booking costs something else now. Begin a new payment for it.",
+    );
+  }
+}
+
+/** The result, or what a client is told when the provider does not do its part. */
+export async function orUnavailable<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ProviderUnavailableError) {
+      throw new DomainError(
+        "provider_unavailable",
+        "The payment provider does not answer. Try again in a minute; nothing is charged twice.",
+      );
+    }
+    if (error instanceof ProviderRefusal) throw new DomainError("payment_state", error.message);
+    throw error;
+  }
+}

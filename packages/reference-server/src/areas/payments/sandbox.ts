@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import type { Config } from "../../config.ts";
+import type { Clock } from "../../platform/clock/clock.ts";
+import type { Log } from "../../platform/log/log.ts";
+import { Acquirer, type AcquirerAccount } from "./acquirer.ts";
+import type { PaymentProvider } from "./provider.ts";
+
+/** The provider of a server, with what has to run beside it. */
+export interface PaymentService {
+  readonly provider: PaymentProvider;
+  /** Of the acquirer's pages; known after `start()`. */
+  readonly url: string;
+  /** @param webhookUrl Where the provider shall send its messages. */
+  start(webhookUrl: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The acquirer that is configured, or one of the sandbox's own that starts and stops with the server. */
+export async function createPaymentService(
+  config: Config,
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<PaymentService> {
+  const { acquirerUrl, acquirerKey, acquirerWebhookSecret } = config;
+  if (acquirerUrl !== undefined) {
+    const account = { url: acquirerUrl, key: acquirerKey, webhookSecret: acquirerWebhookSecret };
+    const provider = new Acquirer(() => account);
+    return {
+      provider,
+      url: acquirerUrl,
+      start: (webhookUrl) => provider.start(webhookUrl),
+      stop: async () => {},
+    };
+  }
+  // Not in production, so that nothing of the sandbox is even loaded there.
+  const { createAcquirer } = await import("@embark/sandbox-acquirer");
+  const apiKey = `sk_sandbox_${randomBytes(16).toString("hex")}`;
+  const webhookSecret = `whsec_${randomBytes(32).toString("base64")}`;
+  const acquirer = await createAcquirer({
+    port: config.acquirerPort,
+    folder: join(config.dataFolder, "acquirer"),
+    apiKey,
+    webhookSecret,
+    merchantName: "Embark sandbox",
+    clock: () => clock.now(),
+    log: log.child({ part: "acquirer" }),
+  });
+  const account = (): AcquirerAccount => ({ url: acquirer.url, key: apiKey, webhookSecret });
+  const provider = new Acquirer(account);
+  return {
+    provider,
+    get url() {
+      return acquirer.url;
+    },
+    async start(webhookUrl) {
+      await acquirer.start();
+      await provider.start(webhookUrl);
+    },
+    stop: () => acquirer.stop(),
+  };
+}

@@ -1,0 +1,213 @@
+import { newPnr, type Quote } from "@embark/rules/bookings";
+import { DomainError } from "@embark/rules/domain-error";
+import { toMoney } from "@embark/rules/flights/wire";
+import { chance } from "@embark/rules/seats/chance";
+import type { HistoryEntry, OpenedBooking } from "../generated/types.ts";
+import { type Access, type Booking, isActive, toBooking } from "./booking.ts";
+import type { WorldClock } from "./clock.ts";
+import type { FlightWorld } from "./flight-world.ts";
+import type { MockAnswer } from "./handler.ts";
+import { type Hold, Inventory } from "./inventory.ts";
+import { LiveEvents } from "./live-events.ts";
+import type { Payment } from "./payment.ts";
+
+const HOUR = 3_600_000;
+
+interface Grant {
+  readonly bookingId: string;
+  readonly access: Access;
+  readonly expiresAt: number;
+}
+
+/** What cancelling was quoted at. */
+export interface CancellationOffer {
+  readonly bookingId: string;
+  readonly version: number;
+  readonly refund: number;
+  readonly expiresAt: number;
+}
+
+/** What a change was quoted at. */
+export interface ChangeOffer extends Quote {
+  readonly bookingId: string;
+  readonly version: number;
+}
+
+/** Everything that was quoted, held, booked and paid in the world. */
+export class BookingWorld {
+  readonly clock: WorldClock;
+  readonly flights: FlightWorld;
+  readonly inventory: Inventory;
+  readonly events = new LiveEvents();
+  readonly bookings = new Map<string, Booking>();
+  readonly payments = new Map<string, Payment>();
+  readonly quotes = new Map<string, Quote>();
+  readonly cancellationOffers = new Map<string, CancellationOffer>();
+  readonly changeOffers = new Map<string, ChangeOffer>();
+  readonly #grants = new Map<string, Grant>();
+  #ids = 0;
+
+  constructor(flights: FlightWorld, clock: WorldClock) {
+    this.flights = flights;
+    this.clock = clock;
+    this.inventory = new Inventory(flights);
+  }
+
+  /** A new id such as `bkg_1abc0001`; ids sort by time. */
+  newId(prefix: string): string {
+    return `${prefix}_${this.clock.now().toString(36)}${String(++this.#ids).padStart(4, "0")}`;
+  }
+
+  /** A booking code; the same in each world, so that stories look the same each time. */
+  newPnr(): string {
+    let draw = 0;
+    return newPnr((limit) => Math.floor(chance(`${this.#ids} ${draw++}`) * limit));
+  }
+
+  take(seats: Quote["seats"], bookingId: string | null): Hold {
+    return this.inventory.take(this.newId("hld"), seats, bookingId, this.clock.now());
+  }
+
+  /** A booking with a new token that opens it for some hours. */
+  open(booking: Booking, access: Access, hours: number): OpenedBooking {
+    const now = this.clock.now();
+    const token = this.newId("bkt");
+    const expiresAt = now + hours * HOUR;
+    this.#grants.set(token, { bookingId: booking.id, access, expiresAt });
+    const data = toBooking(this.flights, booking, access, now);
+    return { booking: data, token, expiresAt: new Date(expiresAt).toISOString() };
+  }
+
+  /** What the tokens of a header open. Throws `booking_token_required` when it is nothing. */
+  grants(header: string | null): readonly Grant[] {
+    const grants = (header ?? "")
+      .split(" ")
+      .flatMap((token) => this.#grants.get(token) ?? [])
+      .filter(({ expiresAt }) => expiresAt > this.clock.now());
+    if (grants.length > 0) return grants;
+    throw new DomainError(
+      "booking_token_required",
+      "Send the booking token that reserving or retrieving the booking gave you.",
+    );
+  }
+
+  /** The booking that the tokens open. Throws `booking_token_required`, or `not_found` when they open others. */
+  see(header: string | null, bookingId: string): { booking: Booking; access: Access } {
+    const grants = this.grants(header).filter((grant) => grant.bookingId === bookingId);
+    const booking = this.bookings.get(bookingId);
+    if (grants.length === 0 || !booking) {
+      throw new DomainError("not_found", "There is no such booking.");
+    }
+    const access = grants.some((grant) => grant.access === "manage") ? "manage" : "view";
+    return { booking, access };
+  }
+
+  /** The same for what needs more than PNR and surname. Throws `verification_required`, too. */
+  manage(header: string | null, bookingId: string): Booking {
+    const { booking, access } = this.see(header, bookingId);
+    if (access === "manage") return booking;
+    throw new DomainError(
+      "verification_required",
+      "Confirm with the code that we send to the e-mail address of the booking.",
+    );
+  }
+
+  /** A booking as the answer to those who may see so much of it. */
+  answer(booking: Booking, access: Access = "manage"): MockAnswer<ReturnType<typeof toBooking>> {
+    const body = toBooking(this.flights, booking, access, this.clock.now());
+    const { version } = booking;
+    return { body, etag: access === "manage" ? `"${version}"` : `"${version}-view"` };
+  }
+
+  /** Adds to the history of a booking, which makes it another version. */
+  record(
+    booking: Booking,
+    event: HistoryEntry["event"],
+    { actor = "traveller", cause = "", amount }: RecordDetails = {},
+  ): void {
+    booking.version++;
+    booking.history.push({
+      at: new Date(this.clock.now()).toISOString(),
+      event,
+      actor,
+      cause,
+      amount: amount === undefined ? null : toMoney(amount, booking.terms.currency),
+    });
+  }
+
+  tell(type: Parameters<LiveEvents["emit"]>[0], booking: Booking): void {
+    this.events.emit(type, this.clock.now(), { bookingId: booking.id });
+  }
+
+  /** Seats of a departure that somebody has, except this booking. */
+  takenSeats(departureId: string, except?: Booking): Set<string> {
+    const taken = this.inventory.takenByOthers(departureId);
+    for (const booking of this.bookings.values()) {
+      if (booking === except || !isActive(booking)) continue;
+      for (const { seat, ...at } of booking.seats)
+        if (at.departureId === departureId) taken.add(seat);
+    }
+    return taken;
+  }
+
+  /** Puts other chosen seats in place of those of a booking, and tells who is looking. */
+  moveSeats(booking: Booking, seats: Booking["seats"]): void {
+    const before = booking.seats;
+    booking.seats = seats;
+    const less = (some: Booking["seats"], others: Booking["seats"]) =>
+      some.filter(
+        (one) =>
+          !others.some(
+            ({ departureId, seat }) => departureId === one.departureId && seat === one.seat,
+          ),
+      );
+    for (const [type, changed] of [
+      ["seats.released", less(before, seats)],
+      ["seats.taken", less(seats, before)],
+    ] as const) {
+      for (const [departureId, of] of Map.groupBy(changed, (one) => one.departureId)) {
+        const names = of.map(({ seat }) => seat);
+        this.events.emit(type, this.clock.now(), { departureId, seats: names });
+      }
+    }
+  }
+
+  /** Gives a seat to somebody outside of this world, and tells who is looking. */
+  loseSeat(departureId: string, seat: string): void {
+    this.inventory.lose(departureId, seat);
+    this.events.emit("seats.taken", this.clock.now(), { departureId, seats: [seat] });
+  }
+
+  /** What the clock has ended since the last request. */
+  expire(): void {
+    for (const hold of this.inventory.overdue(this.clock.now())) this.end(hold, "expired");
+  }
+
+  /** Puts the seats of a hold back on sale, and ends what waits to be paid with them. */
+  end(hold: Hold, as: "released" | "expired"): void {
+    const booking = hold.status === "held" && this.bookings.get(hold.bookingId ?? "");
+    this.inventory.giveBack(hold, as);
+    if (!booking) return;
+    for (const payment of this.payments.values()) {
+      if (payment.bookingId === booking.id && payment.status === "authorized") {
+        payment.status = "voided";
+      }
+    }
+    if (booking.change?.hold === hold) {
+      booking.change = null;
+      this.record(booking, "change_given_up", { actor: "system" });
+      this.tell("booking.changed", booking);
+      return;
+    }
+    booking.status = "expired";
+    this.record(booking, "expired", { actor: "system" });
+    this.tell("booking.expired", booking);
+    this.moveSeats(booking, []);
+  }
+}
+
+interface RecordDetails {
+  readonly actor?: HistoryEntry["actor"];
+  readonly cause?: string;
+  readonly amount?: number;
+}

@@ -1,0 +1,187 @@
+import { DomainError } from "@embark/rules/domain-error";
+import { applyChange } from "./amendments.ts";
+import { type Booking, dueOf } from "./booking.ts";
+import type { BookingWorld } from "./booking-world.ts";
+import { DEMO_CARDS, type DemoCard } from "./demo.ts";
+import type { Handlers } from "./handler.ts";
+import { cardOf, type Payment, takesCards, toPayment } from "./payment.ts";
+import { holdExpired } from "./sales.ts";
+
+type PaymentOperation =
+  | "createPaymentIntent"
+  | "getPayment"
+  | "authorizePayment"
+  | "capturePayment"
+  | "refundPayment"
+  | "confirmBooking";
+
+/** The demo has an acquirer of its own, whose cards are `DEMO_CARDS`. */
+export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOperation> {
+  const { payments, clock } = world;
+
+  function see(token: string | null, id: string): Payment {
+    const payment = payments.get(id);
+    if (payment) world.see(token, payment.bookingId);
+    else world.grants(token);
+    if (payment) return payment;
+    throw new DomainError("not_found", "There is no such payment.");
+  }
+
+  function manage(token: string | null, id: string): { payment: Payment; booking: Booking } {
+    const payment = see(token, id);
+    return { payment, booking: world.manage(token, payment.bookingId) };
+  }
+
+  function decline(payment: Payment, booking: Booking, reason: string): DomainError {
+    payment.decline = reason;
+    world.record(booking, "payment_failed", {
+      actor: "provider",
+      cause: reason,
+      amount: payment.amount,
+    });
+    world.tell("payment.failed", booking);
+    return new DomainError("payment_declined", `The card was declined: ${reason}.`, [], { reason });
+  }
+
+  function capture(payment: Payment, booking: Booking): void {
+    if (payment.card?.captureFails) {
+      payment.status = "failed";
+      throw decline(payment, booking, "capture_failed");
+    }
+    world.record(booking, "confirming", { amount: payment.amount });
+    payment.status = "captured";
+    booking.paid += payment.amount;
+    booking.card = payment.card && cardOf(payment.card);
+    world.record(booking, "payment_captured", { amount: payment.amount });
+  }
+
+  return {
+    createPaymentIntent({ body: { bookingId }, token }) {
+      const booking = world.manage(token, bookingId);
+      if (booking.status === "expired") throw holdExpired();
+      const amount = dueOf(booking);
+      if (amount <= 0) {
+        throw new DomainError("payment_not_due", "This booking has nothing to pay.");
+      }
+      const purpose = booking.status === "held" ? "booking" : "change";
+      const begun = [...payments.values()].findLast(
+        (one) =>
+          one.bookingId === bookingId &&
+          one.purpose === purpose &&
+          one.amount === amount &&
+          (takesCards(one) || one.status === "authorized"),
+      );
+      if (begun) return { body: toPayment(begun) };
+      const payment: Payment = {
+        id: world.newId("pay"),
+        bookingId,
+        purpose,
+        amount,
+        currency: booking.terms.currency,
+        createdAt: clock.now(),
+        status: "requires_payment_method",
+        refunded: 0,
+        card: null,
+        decline: null,
+      };
+      payments.set(payment.id, payment);
+      return { body: toPayment(payment) };
+    },
+
+    getPayment({ path, token }) {
+      return { body: toPayment(see(token, path.paymentId)) };
+    },
+
+    authorizePayment({ path, body, token }) {
+      const { payment, booking } = manage(token, path.paymentId);
+      if (payment.status === "authorized") return { body: toPayment(payment) };
+      if (booking.status === "expired") throw holdExpired();
+      if (!takesCards(payment)) throw paymentState(`This payment is ${payment.status} already.`);
+      if (dueOf(booking) !== payment.amount) {
+        throw paymentState("The booking costs something else now. Begin a new payment for it.");
+      }
+      const isChecked = body.token === undefined && payment.status === "requires_action";
+      if (body.token !== undefined) payment.card = cardBehind(body.token);
+      const { card } = payment;
+      if (!card) throw paymentState("Send the token that the card form gave.");
+      payment.decline = null;
+      if (card.challenge && !isChecked) {
+        payment.status = "requires_action";
+        return { body: toPayment(payment) };
+      }
+      payment.status = "requires_payment_method";
+      if (card.decline) throw decline(payment, booking, card.decline);
+      payment.status = "authorized";
+      world.record(booking, "payment_authorized", { amount: payment.amount });
+      world.tell("payment.authorized", booking);
+      return { body: toPayment(payment) };
+    },
+
+    capturePayment({ path, token }) {
+      const { payment } = manage(token, path.paymentId);
+      if (payment.status === "captured") return { body: toPayment(payment) };
+      if (payment.status !== "authorized") {
+        throw paymentState(`This payment is ${payment.status}.`);
+      }
+      const detail = "The booking is not confirmed. Confirm it with this payment.";
+      throw new DomainError("booking_not_confirmed", detail);
+    },
+
+    refundPayment({ path, token }) {
+      const { payment } = manage(token, path.paymentId);
+      if (payment.status !== "captured" && payment.status !== "refunded") {
+        throw paymentState(`This payment is ${payment.status}.`);
+      }
+      // Cancelling and changing send everything at once here.
+      throw new DomainError("nothing_to_refund", "Nothing of this payment is owed.");
+    },
+
+    confirmBooking({ path, body, token }) {
+      const booking = world.manage(token, path.bookingId);
+      const payment = payments.get(body.paymentId);
+      if (payment?.bookingId !== booking.id) throw paymentRequired();
+      if (payment.status === "captured" || payment.status === "refunded") {
+        return world.answer(booking);
+      }
+      if (booking.status === "expired") throw holdExpired();
+      const { change } = booking;
+      const fits =
+        payment.purpose === "change"
+          ? booking.status === "confirmed" && change
+          : booking.status === "held";
+      if (!fits) throw new DomainError("booking_state", `This booking is ${booking.status}.`);
+      if (payment.status !== "authorized" || payment.amount !== dueOf(booking)) {
+        throw paymentRequired();
+      }
+      capture(payment, booking);
+      if (change) applyChange(world, booking, change);
+      else {
+        booking.status = "confirmed";
+        booking.hold.status = "committed";
+        world.record(booking, "confirmed");
+        world.tell("booking.confirmed", booking);
+      }
+      world.tell("payment.captured", booking);
+      world.record(booking, "confirmation_sent", { actor: "system" });
+      return world.answer(booking);
+    },
+  };
+}
+
+function cardBehind(token: string): DemoCard {
+  const card = DEMO_CARDS[token];
+  if (card) return card;
+  const detail = `The demo has no card ${token}. Use ${Object.keys(DEMO_CARDS).join(", ")}.`;
+  throw new DomainError("invalid_request", detail, [
+    { pointer: "/body/token", code: "token_unknown", detail },
+  ]);
+}
+
+function paymentRequired(): DomainError {
+  const detail = "This booking is not paid. Authorize a payment of its price first.";
+  return new DomainError("payment_required", detail);
+}
+
+function paymentState(detail: string): DomainError {
+  return new DomainError("payment_state", detail);
+}

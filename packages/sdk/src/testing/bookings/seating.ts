@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { PreconditionError, type Seat, type SeatChoice, waitFor } from "../../index.ts";
+import {
+  type BookingJourneys,
+  fareOf,
+  flightsOf,
+  freeRows,
+  partyOf,
+  pay,
+  problemOf,
+  reserve,
+  seatsOf,
+  soon,
+  wrongParts,
+} from "./desk.ts";
+
+/** Choosing seats, and others who choose them too. */
+export const seating: BookingJourneys = {
+  async "gives a seat to the first who chooses it"(embark) {
+    const fare = await fareOf(embark, { brand: "flex" });
+    const [one, other] = [await reserve(embark, fare), await reserve(embark, fare)];
+    const [departureId = ""] = flightsOf(one.booking);
+    const query = { brand: "flex" } as const;
+    const [row] = await freeRows(embark, departureId, query, 1);
+    const seat = row?.[0]?.designator ?? "";
+    const seats = [{ passengerId: "p1", departureId, seat }];
+    const choose = async ({ booking, token }: typeof one, chosen: SeatChoice[]) => {
+      const options = { bookingToken: token };
+      const ifMatch = await embark.bookings.get(booking.id, options);
+      return embark.bookings.chooseSeats(booking.id, { seats: chosen }, { ...options, ifMatch });
+    };
+    await choose(one, seats);
+    const { problem } = await problemOf(choose(other, seats));
+    assert.ok(problem?.code === "seat_taken");
+    assert.deepEqual([problem.departureId, problem.conflictingSeat], [departureId, seat]);
+    await choose(one, []);
+    const after = await choose(other, seats);
+    assert.equal(after.passengers[0]?.seats[0]?.seat, seat, "a seat given back is free");
+  },
+
+  async "says which seat choice is wrong, and to which version it was made"(embark) {
+    const fare = await fareOf(embark, { brand: "flex", query: { infants: 1 } });
+    const party = await partyOf(embark, "adult", "infant");
+    const { booking, token } = await reserve(embark, fare, party);
+    const options = { bookingToken: token };
+    const [departureId = ""] = flightsOf(booking);
+    const seats = await seatsOf(embark, departureId);
+    const find = (isIt: (seat: Seat) => boolean) => seats.find(isIt)?.designator ?? "";
+    const free = find(({ status, restrictions }) => status === "available" && !restrictions.length);
+    const exit = find(
+      ({ status, features }) => status === "available" && features.includes("exit-row"),
+    );
+    const choose = (...chosen: SeatChoice[]) =>
+      embark.bookings.chooseSeats(booking.id, { seats: chosen }, { ...options, ifMatch: "*" });
+    const choice = { passengerId: "p1", departureId, seat: free };
+    for (const [wrong, member] of [
+      [{ passengerId: "p2" }, "seat"],
+      [{ passengerId: "p9" }, "passengerId"],
+      [{ departureId: "flt_20200101-0Q1" }, "departureId"],
+      [{ seat: "99Z" }, "seat"],
+      [{ seat: exit }, "seat"],
+    ] as const) {
+      const parts = await wrongParts(choose({ ...choice, ...wrong }));
+      assert.deepEqual(parts, ["seats_invalid", `/body/seats/0/${member}`]);
+    }
+    const twice = await wrongParts(choose(choice, choice));
+    assert.deepEqual(twice, ["seats_invalid", "/body/seats/1/seat"]);
+    const before = await embark.bookings.get(booking.id, options);
+    await choose(choice);
+    const stale = embark.bookings.chooseSeats(
+      booking.id,
+      { seats: [] },
+      { ...options, ifMatch: before },
+    );
+    assert.ok((await problemOf(stale)) instanceof PreconditionError);
+  },
+
+  async "tells live what happens to a booking and to the seats of its flights"(embark, outside) {
+    const fare = await fareOf(embark, { brand: "flex" });
+    const [mine, other] = [await reserve(embark, fare), await reserve(embark, fare)];
+    const [departureId = ""] = flightsOf(mine.booking);
+    const [row] = await freeRows(embark, departureId, { brand: "flex" }, 1);
+    const seats = [{ passengerId: "p1", departureId, seat: row?.[0]?.designator ?? "" }];
+    const seen = new Map<string, string[]>();
+    const listening = new AbortController();
+    const listen = async () => {
+      const options = { bookingToken: mine.token, signal: listening.signal };
+      for await (const { type, data } of embark.events.stream(mine.booking.id, options)) {
+        seen.set(type, data.seats);
+      }
+    };
+    const heard = listen();
+    try {
+      // Again and again, because nobody tells when the stream has begun.
+      const toggle = async () => {
+        const options = { bookingToken: other.token };
+        const ifMatch = await embark.bookings.get(other.booking.id, options);
+        const isChosen = ifMatch.passengers[0]?.seats.length;
+        const body = { seats: isChosen ? [] : seats };
+        await embark.bookings.chooseSeats(other.booking.id, body, { ...options, ifMatch });
+      };
+      await waitFor(toggle, () => seen.has("seats.taken") && seen.has("seats.released"), soon());
+      assert.deepEqual(seen.get("seats.taken"), [seats[0]?.seat]);
+      await pay(embark, outside, mine);
+      const isTold = () => Promise.resolve(seen.has("booking.confirmed"));
+      await waitFor(isTold, (told) => told, soon());
+      assert.ok(!seen.has("booking.seats_changed"), "what others book is nobody's business");
+    } finally {
+      listening.abort();
+      await heard;
+    }
+  },
+};
