@@ -288,12 +288,14 @@ describe("mounted folders", () => {
   }
 
   test("are served with their types, beside the API", async () => {
-    const { fetch, api } = await startWithSite();
+    const { fetch, api, server } = await startWithSite();
     const page = await fetch("/");
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(page.headers.get("content-security-policy")).toContain(
       "require-trusted-types-for 'script'",
     );
+    const { origin } = new URL(server.paymentUrl);
+    expect(page.headers.get("content-security-policy")).toContain(`frame-src ${origin}`);
     const script = await fetch("/embark/loader.js");
     expect(script.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect(script.headers.get("access-control-allow-origin")).toBe("*");

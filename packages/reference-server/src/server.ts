@@ -58,6 +58,8 @@ export interface Server {
   readonly context: Context;
   /** Address without a slash at the end; known after `start()`. */
   readonly url: string;
+  /** Address of the payment provider's pages; known after `start()`. */
+  readonly paymentUrl: string;
   /** Listens, then delivers events and runs jobs. */
   start(): Promise<void>;
   /** Makes and loads what can be searched. Without it the first search does, and waits some seconds. */
@@ -146,8 +148,9 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   });
   app.use("/docs", docsPages(contract.document));
   if (mail.pages) app.use("/mailbox", mail.pages);
+  let secureSite = securePages(pagePolicy);
   for (const { path, folder } of mounts) {
-    app.use(path, securePages(pagePolicy), staticFiles(folder));
+    app.use(path, (...exchange) => secureSite(...exchange), staticFiles(folder));
   }
   app.use(secureAnswers(), (request) => {
     throw new RequestProblem("not_found", `There is nothing at ${request.path}.`);
@@ -175,10 +178,15 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     get url() {
       return url;
     },
+    get paymentUrl() {
+      return payment.url;
+    },
     async start() {
       url = await listen(http, config.port, config.host);
       await mail.start();
       await payment.start(`${url}${apiPath}/payments/webhooks/provider`);
+      // The card form stands in an iframe of the page that sells.
+      secureSite = securePages({ ...pagePolicy, "frame-src": [new URL(payment.url).origin] });
       await events.start();
       await jobs.start();
     },

@@ -6,3 +6,4 @@ export * from "./layout.ts";
 export * from "./seat-price.ts";
 export * from "./seat-rules.ts";
 export * from "./taken-by-others.ts";
+export * from "./wire.ts";

@@ -1,4 +1,4 @@
-import { chance } from "./chance.ts";
+import { chance } from "../chance.ts";
 import { type Seat, type SeatLayout, seatsOf } from "./layout.ts";
 
 /** How often two free neighbouring seats go together. */

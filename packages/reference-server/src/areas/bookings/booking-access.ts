@@ -1,8 +1,9 @@
+import type { Access } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
-import type { Access, Booking } from "./booking.ts";
+import type { Booking } from "./booking.ts";
 import { lockBooking, readBooking } from "./booking-store.ts";
 
 const HOUR = 3_600_000;

@@ -1,5 +1,7 @@
 import { randomInt } from "node:crypto";
 import {
+  type AssignedSeat,
+  type BookingStatus,
   type Contact,
   newPnr,
   type Passenger,
@@ -10,7 +12,7 @@ import type { Sealer } from "../../platform/crypto/sealer.ts";
 import { all, first, insertAll, run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import type { HoldStatus } from "../inventory/holds.ts";
-import type { AssignedSeat, Booking, BookingStatus } from "./booking.ts";
+import type { Booking } from "./booking.ts";
 import { readContact, readPassengers } from "./party-store.ts";
 import { type SeatRow, toSeat } from "./seat-store.ts";
 

@@ -1,5 +1,11 @@
 import type { components } from "@embark/contract";
-import { toCancellationQuote, toChangeQuote, toInstant } from "@embark/rules/bookings";
+import {
+  type Access,
+  maskEmail,
+  toCancellationQuote,
+  toChangeQuote,
+  toInstant,
+} from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
@@ -10,9 +16,9 @@ import { queueCode, queueConfirmation } from "../notifications/booking-messages.
 import { refundsOf } from "../payments/refunds.ts";
 import { journeyOf } from "../pricing/pricing-operations.ts";
 import { quotesOf } from "../pricing/quotes.ts";
-import type { Access, Booking } from "./booking.ts";
+import type { Booking } from "./booking.ts";
 import { BookingAccess, OWNER_MS, VISITOR_MS } from "./booking-access.ts";
-import { maskEmail, viewBooking } from "./booking-view.ts";
+import { viewBooking } from "./booking-view.ts";
 import { Cancellations } from "./cancellations.ts";
 import { Changes } from "./changes.ts";
 import { Confirmation } from "./confirmation.ts";

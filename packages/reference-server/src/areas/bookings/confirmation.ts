@@ -1,3 +1,4 @@
+import { dueOf } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
@@ -7,7 +8,7 @@ import type { Payment } from "../payments/payment.ts";
 import { movePayment, readPayment } from "../payments/payment-store.ts";
 import { orUnavailable, paymentsOf } from "../payments/payments.ts";
 import { ProviderRefusal } from "../payments/provider.ts";
-import { type Booking, dueOf } from "./booking.ts";
+import type { Booking } from "./booking.ts";
 import {
   addToBooking,
   bookDepartures,

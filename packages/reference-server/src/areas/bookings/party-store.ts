@@ -1,8 +1,7 @@
-import type { Contact } from "@embark/rules/bookings";
+import type { BookedPassenger, Contact } from "@embark/rules/bookings";
 import type { PassengerType } from "@embark/rules/flights";
 import type { PersonKey, Sealer } from "../../platform/crypto/sealer.ts";
 import { all, sql, type Transaction } from "../../platform/database/sql.ts";
-import type { BookedPassenger } from "./booking.ts";
 
 interface PassengerRow {
   readonly id: string;

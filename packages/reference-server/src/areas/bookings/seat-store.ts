@@ -1,5 +1,5 @@
+import type { AssignedSeat } from "@embark/rules/bookings";
 import { all, first, list, run, sql, type Transaction } from "../../platform/database/sql.ts";
-import type { AssignedSeat } from "./booking.ts";
 import { type Doer, tell } from "./history.ts";
 
 export interface SeatRow {

@@ -10,6 +10,7 @@ import {
   type World,
 } from "@embark/rules/flights";
 import type { Context } from "../../context.ts";
+import { onePerContext } from "../../one-per-context.ts";
 import { FlightsInMemory } from "./flights-in-memory.ts";
 import {
   readFlight,
@@ -34,16 +35,8 @@ export interface FlightsProgress {
 
 type OnProgress = (progress: FlightsProgress) => void;
 
-const services = new WeakMap<Context, FlightsService>();
-
 /** The flights of a server; the same for all who ask. */
-export function flightsOf(context: Context): FlightsService {
-  const known = services.get(context);
-  if (known) return known;
-  const service = new FlightsService(context);
-  services.set(context, service);
-  return service;
-}
+export const flightsOf = onePerContext((context) => new FlightsService(context));
 
 /** Keeps the flights of the sandbox airlines on sale for the whole horizon, and all flights searchable. */
 export class FlightsService {

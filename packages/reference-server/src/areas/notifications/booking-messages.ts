@@ -1,11 +1,11 @@
 import type { Terms } from "@embark/rules/bookings";
-import { toInstant } from "@embark/rules/bookings";
+import { toInstant, totalOf } from "@embark/rules/bookings";
 import type { World } from "@embark/rules/flights";
 import type { Context } from "../../context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import { queueMail } from "../../platform/mail/send-mail.ts";
-import { type Booking, totalOf } from "../bookings/booking.ts";
+import type { Booking } from "../bookings/booking.ts";
 import { readBooking } from "../bookings/booking-store.ts";
 import { readSlices } from "../bookings/booking-view.ts";
 import { flightsOf } from "../flights/flights-service.ts";

@@ -1,7 +1,6 @@
-import { seatedCount, type Terms, toInstant } from "@embark/rules/bookings";
+import { seatedCount, type Terms, toInstant, totalOf } from "@embark/rules/bookings";
 import { airportOf, type ScheduledFlight, toConditions, type World } from "@embark/rules/flights";
 import type { Booking } from "../bookings/booking.ts";
-import { totalOf } from "../bookings/booking.ts";
 import type {
   BookingMail,
   BookingMailHead,

@@ -1,9 +1,11 @@
+import { dueOf } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
+import { onePerContext } from "../../one-per-context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import { scheduleJob } from "../../platform/jobs/jobs.ts";
-import { type Booking, dueOf } from "../bookings/booking.ts";
+import type { Booking } from "../bookings/booking.ts";
 import { lockBooking, readBooking } from "../bookings/booking-store.ts";
 import { type Doer, record, tell } from "../bookings/history.ts";
 import { holdExpired, isHeld } from "../inventory/holds.ts";
@@ -17,16 +19,8 @@ import {
 } from "./payment-store.ts";
 import { type ProviderIntent, ProviderRefusal, ProviderUnavailableError } from "./provider.ts";
 
-const services = new WeakMap<Context, Payments>();
-
 /** The payments of a server; the same for all who ask. */
-export function paymentsOf(context: Context): Payments {
-  const known = services.get(context);
-  if (known) return known;
-  const service = new Payments(context);
-  services.set(context, service);
-  return service;
-}
+export const paymentsOf = onePerContext((context) => new Payments(context));
 
 /** Money on its way to us: begun, set aside, taken or let go. */
 export class Payments {

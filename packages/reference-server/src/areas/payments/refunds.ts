@@ -1,4 +1,5 @@
 import type { Context } from "../../context.ts";
+import { onePerContext } from "../../one-per-context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import { cancelJob, scheduleJob } from "../../platform/jobs/jobs.ts";
@@ -15,16 +16,8 @@ import {
 } from "./payment-store.ts";
 import type { RefundStatus } from "./provider.ts";
 
-const services = new WeakMap<Context, Refunds>();
-
 /** The refunds of a server; the same for all who ask. */
-export function refundsOf(context: Context): Refunds {
-  const known = services.get(context);
-  if (known) return known;
-  const service = new Refunds(context);
-  services.set(context, service);
-  return service;
-}
+export const refundsOf = onePerContext((context) => new Refunds(context));
 
 /**
  * Money on its way back. A refund is owed from the write that decides it, and a job hands it to the

@@ -53,9 +53,17 @@ export async function createPaymentService(
       return acquirer.url;
     },
     async start(webhookUrl) {
-      await acquirer.start();
+      await acquirer.start().catch(nameVariable);
       await provider.start(webhookUrl);
     },
     stop: () => acquirer.stop(),
   };
+}
+
+/** The acquirer does not know which variable its port comes from. */
+function nameVariable(error: unknown): never {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (!(cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE")) throw error;
+  const advice = "Stop what uses it, or set EMBARK_PAYMENT_PORT to another one.";
+  throw new Error(`The port of the payment sandbox is taken. ${advice}`, { cause });
 }

@@ -1,19 +1,12 @@
 import { flightTerms, QUOTE_MS, type Quote } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
+import { onePerContext } from "../../one-per-context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
 import { flightsOf } from "../flights/flights-service.ts";
 
-const services = new WeakMap<Context, Quotes>();
-
 /** The quotes of a server; the same for all who ask. */
-export function quotesOf(context: Context): Quotes {
-  const known = services.get(context);
-  if (known) return known;
-  const service = new Quotes(context);
-  services.set(context, service);
-  return service;
-}
+export const quotesOf = onePerContext((context) => new Quotes(context));
 
 /**
  * Frozen prices. Nothing is stored: a quote is sealed into its id, so that nobody can read or change it,

@@ -1,3 +1,4 @@
+import { chance } from "../../chance.ts";
 import type { Cabin, ScheduledFlight } from "../flight.ts";
 import { DAY, dayOfWeek } from "./zoned-time.ts";
 
@@ -38,14 +39,4 @@ export function initialSeatsSold(
 
 function holidayFactor(monthDay: string): number {
   return HOLIDAYS.find(([from, to]) => monthDay >= from && monthDay <= to)?.[2] ?? 1;
-}
-
-/** A number from 0 to 1 that looks random and depends on the text alone (FNV-1a, then mixed). */
-function chance(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
