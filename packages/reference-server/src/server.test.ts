@@ -377,6 +377,11 @@ describe("starting and stopping", () => {
     await expect(startServer("sqlite", { env: { EMBARK_PORT: port } })).rejects.toThrow(
       `Port ${port} of 127.0.0.1 is taken. Stop what uses it, or set EMBARK_PORT to another one.`,
     );
+    for (const name of ["EMBARK_PAYMENT_PORT", "EMBARK_SMTP_PORT"]) {
+      await expect(startServer("sqlite", { env: { [name]: port } })).rejects.toThrow(
+        `taken. Stop what uses it, or set ${name} to another one.`,
+      );
+    }
     await server.stop();
   });
 

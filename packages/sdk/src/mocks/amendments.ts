@@ -63,14 +63,11 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
       const offer = openQuote(world.cancellationOffers, body.quoteId, clock.now());
       cancellation(booking);
       requireSame(booking, offer);
-      for (const payment of world.payments.values()) {
-        const isOpen = payment.bookingId === booking.id && payment.status === "authorized";
-        if (isOpen) payment.status = "voided";
-      }
+      world.letGo(booking);
       if (booking.change) world.inventory.giveBack(booking.change.hold, "released");
       booking.change = null;
       const isGone = clock.now() >= booking.terms.startsAt;
-      
+      if (!isGone) world.inventory.giveBack(booking.hold, "released");
       booking.status = "cancelled";
       world.record(booking, "cancelled", { amount: offer.refund });
       world.tell("booking.cancelled", booking);
@@ -96,7 +93,8 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
       const terms = termsOf(quote);
       const cost = changeCost(booking.terms, terms, clock.now());
       const hold = world.take(terms.seats, booking.id);
-      const change = { terms, hold, cost };
+      const { expiresAt } = hold;
+      const change = { terms, hold, expiresAt, difference: cost.difference, fee: cost.fee };
       world.record(booking, "change_started", { amount: cost.due });
       if (cost.due > 0) {
         booking.change = change;
@@ -117,7 +115,7 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
 export function applyChange(
   world: BookingWorld,
   booking: Booking,
-  { terms, hold, cost }: PendingChange,
+  { terms, hold, fee }: PendingChange,
 ): void {
   hold.status = "committed";
   world.inventory.giveBack(booking.hold, "released");
@@ -129,7 +127,7 @@ export function applyChange(
   const sum = (seats: Booking["seats"]) => seats.reduce((all, { price }) => all + price, 0);
   const lost = sum(booking.seats) - sum(stays);
   booking.seatFees -= lost;
-  booking.changeFees += cost.fee + lost;
+  booking.changeFees += fee + lost;
   booking.terms = terms;
   booking.hold = hold;
   booking.change = null;

@@ -1,15 +1,15 @@
-import { newPnr, type Quote } from "@embark/rules/bookings";
+import { type Access, newPnr, type Quote } from "@embark/rules/bookings";
+import { chance } from "@embark/rules/chance";
 import { DomainError } from "@embark/rules/domain-error";
 import { toMoney } from "@embark/rules/flights/wire";
-import { chance } from "@embark/rules/seats/chance";
 import type { HistoryEntry, OpenedBooking } from "../generated/types.ts";
-import { type Access, type Booking, isActive, toBooking } from "./booking.ts";
+import { type Booking, isActive, viewBooking } from "./booking.ts";
 import type { WorldClock } from "./clock.ts";
 import type { FlightWorld } from "./flight-world.ts";
 import type { MockAnswer } from "./handler.ts";
 import { type Hold, Inventory } from "./inventory.ts";
 import { LiveEvents } from "./live-events.ts";
-import type { Payment } from "./payment.ts";
+import { type Payment, takesCards } from "./payment.ts";
 
 const HOUR = 3_600_000;
 
@@ -74,7 +74,7 @@ export class BookingWorld {
     const token = this.newId("bkt");
     const expiresAt = now + hours * HOUR;
     this.#grants.set(token, { bookingId: booking.id, access, expiresAt });
-    const data = toBooking(this.flights, booking, access, now);
+    const data = viewBooking(this.flights, booking, access, now);
     return { booking: data, token, expiresAt: new Date(expiresAt).toISOString() };
   }
 
@@ -113,8 +113,8 @@ export class BookingWorld {
   }
 
   /** A booking as the answer to those who may see so much of it. */
-  answer(booking: Booking, access: Access = "manage"): MockAnswer<ReturnType<typeof toBooking>> {
-    const body = toBooking(this.flights, booking, access, this.clock.now());
+  answer(booking: Booking, access: Access = "manage"): MockAnswer<ReturnType<typeof viewBooking>> {
+    const body = viewBooking(this.flights, booking, access, this.clock.now());
     const { version } = booking;
     return { body, etag: access === "manage" ? `"${version}"` : `"${version}-view"` };
   }
@@ -178,6 +178,14 @@ export class BookingWorld {
     this.events.emit("seats.taken", this.clock.now(), { departureId, seats: [seat] });
   }
 
+  /** Lets money go that was not taken. */
+  letGo(booking: Booking): void {
+    for (const payment of this.payments.values()) {
+      const isOpen = takesCards(payment) || payment.status === "authorized";
+      if (payment.bookingId === booking.id && isOpen) payment.status = "voided";
+    }
+  }
+
   /** What the clock has ended since the last request. */
   expire(): void {
     for (const hold of this.inventory.overdue(this.clock.now())) this.end(hold, "expired");
@@ -188,11 +196,7 @@ export class BookingWorld {
     const booking = hold.status === "held" && this.bookings.get(hold.bookingId ?? "");
     this.inventory.giveBack(hold, as);
     if (!booking) return;
-    for (const payment of this.payments.values()) {
-      if (payment.bookingId === booking.id && payment.status === "authorized") {
-        payment.status = "voided";
-      }
-    }
+    this.letGo(booking);
     if (booking.change?.hold === hold) {
       booking.change = null;
       this.record(booking, "change_given_up", { actor: "system" });

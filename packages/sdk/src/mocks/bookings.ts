@@ -1,7 +1,7 @@
-import { readPnr, surnameKeys } from "@embark/rules/bookings";
+import { maskEmail, readPnr, surnameKeys } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { LiveEvent } from "../generated/types.ts";
-import { type Booking, maskEmail, toBooking } from "./booking.ts";
+import { type Booking, viewBooking } from "./booking.ts";
 import type { BookingWorld } from "./booking-world.ts";
 import { DEMO_CODE } from "./demo.ts";
 import type { Handlers } from "./handler.ts";
@@ -26,7 +26,7 @@ export function bookingHandlers(world: BookingWorld): Pick<Handlers, BookingOper
 
   function sent({ contact }: Booking): { email: string; expiresAt: string } {
     const expiresAt = new Date(clock.now() + CODE_MS).toISOString();
-    return { email: maskEmail(contact.email), expiresAt };
+    return { email: maskEmail(contact?.email ?? ""), expiresAt };
   }
 
   return {
@@ -59,7 +59,7 @@ export function bookingHandlers(world: BookingWorld): Pick<Handlers, BookingOper
         });
       const { items, nextCursor } = pageOf(empty ? [] : all, query, ids.join());
       const data = items.map(({ booking, access }) =>
-        toBooking(world.flights, booking, access, now),
+        viewBooking(world.flights, booking, access, now),
       );
       return { body: { data, nextCursor } };
     },

@@ -1,6 +1,7 @@
+import { dueOf } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import { applyChange } from "./amendments.ts";
-import { type Booking, dueOf } from "./booking.ts";
+import type { Booking } from "./booking.ts";
 import type { BookingWorld } from "./booking-world.ts";
 import { DEMO_CARDS, type DemoCard } from "./demo.ts";
 import type { Handlers } from "./handler.ts";
@@ -44,11 +45,11 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
   }
 
   function capture(payment: Payment, booking: Booking): void {
+    world.record(booking, "confirming", { amount: payment.amount });
     if (payment.card?.captureFails) {
       payment.status = "failed";
       throw decline(payment, booking, "capture_failed");
     }
-    world.record(booking, "confirming", { amount: payment.amount });
     payment.status = "captured";
     booking.paid += payment.amount;
     booking.card = payment.card && cardOf(payment.card);
@@ -162,7 +163,6 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
         world.tell("booking.confirmed", booking);
       }
       world.tell("payment.captured", booking);
-      world.record(booking, "confirmation_sent", { actor: "system" });
       return world.answer(booking);
     },
   };

@@ -1,4 +1,5 @@
 import {
+  type BookedPassenger,
   checkParty,
   flightTerms,
   type Passenger,
@@ -9,12 +10,13 @@ import {
   toInstant,
   toJourney,
   toQuote,
+  totalOf,
 } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import { decodeFareId } from "@embark/rules/flights/offers/offer-id";
 import { localDate } from "@embark/rules/flights/timetable/zoned-time";
 import type { Hold as HoldData } from "../generated/types.ts";
-import { type Booking, totalOf } from "./booking.ts";
+import type { Booking } from "./booking.ts";
 import type { BookingWorld } from "./booking-world.ts";
 import type { Handlers } from "./handler.ts";
 import type { Hold } from "./inventory.ts";
@@ -91,11 +93,12 @@ export function salesHandlers(world: BookingWorld): Pick<Handlers, SalesOperatio
         createdAt: now,
         locale,
         contact: { email: contact.email.trim(), phone: plainPhone(contact.phone) },
-        passengers: passengers.map(trimmed),
+        passengers: passengers.map(booked),
         history: [],
         status: "held",
         terms: termsOf(quote),
         hold,
+        expiresAt: hold.expiresAt,
         seats: [],
         seatFees: 0,
         changeFees: 0,
@@ -114,10 +117,15 @@ export function salesHandlers(world: BookingWorld): Pick<Handlers, SalesOperatio
   };
 }
 
-function trimmed(passenger: Passenger): Passenger {
+function booked({ document, ...passenger }: Passenger): BookedPassenger {
   const plain = (name: string) => name.trim().replace(/\s+/gu, " ");
   const { givenName, surname } = passenger;
-  return { ...passenger, givenName: plain(givenName), surname: plain(surname) };
+  return {
+    ...passenger,
+    givenName: plain(givenName),
+    surname: plain(surname),
+    documentOnFile: document !== undefined,
+  };
 }
 
 /** What a quote promises, without how long. */

@@ -18,6 +18,7 @@ import { journeyOf } from "../pricing/pricing-operations.ts";
 import { quotesOf } from "../pricing/quotes.ts";
 import type { Booking } from "./booking.ts";
 import { BookingAccess, OWNER_MS, VISITOR_MS } from "./booking-access.ts";
+import { readBooking } from "./booking-store.ts";
 import { viewBooking } from "./booking-view.ts";
 import { Cancellations } from "./cancellations.ts";
 import { Changes } from "./changes.ts";
@@ -52,7 +53,7 @@ type OpenedBooking = components["schemas"]["OpenedBooking"];
 
 /** What the area answers: wire to domain and back. */
 export function bookingsOperations(context: Context): BookingsHandlers {
-  const { clock, database, log } = context;
+  const { clock, database, log, sealer } = context;
   const { world } = flightsOf(context);
   const quotes = quotesOf(context);
   const refunds = refundsOf(context);
@@ -127,7 +128,11 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       const start = readCursor(query.cursor);
       return database.read(function* () {
         const found: { booking: Booking; level: Access }[] = [];
-        for (const [id, level] of levels) found.push({ booking: yield* access.read(id), level });
+        for (const [id, level] of levels) {
+          // A token may outlive its booking, and must not hide the others.
+          const booking = yield* readBooking(sealer, id);
+          if (booking) found.push({ booking, level });
+        }
         found.sort((one, other) => one.booking.terms.startsAt - other.booking.terms.startsAt);
         const end = start + query.limit;
         const data: components["schemas"]["Booking"][] = [];
@@ -232,6 +237,7 @@ export function bookingsOperations(context: Context): BookingsHandlers {
     async startVerification({ path, headers, remember }) {
       access.to(headers["Embark-Booking-Token"], path.bookingId);
       const now = clock.now();
+      retrieval.requireCodePatience(path.bookingId);
       return database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
         const { code, expiresAt } = yield* retrieval.newCode(booking.id, now);
@@ -247,9 +253,9 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       access.to(headers["Embark-Booking-Token"], path.bookingId);
       const doer = traveller({ requestId });
       const outcome = await database.write(function* () {
+        const booking = yield* access.lock(path.bookingId);
         const used = yield* retrieval.useCode(path.bookingId, body.code, doer.now);
         if (used !== true) return used;
-        const booking = yield* access.lock(path.bookingId);
         yield* record(booking.id, "verified", doer);
         return yield* opened(booking, "manage", VISITOR_MS);
       });

@@ -1,4 +1,4 @@
-import { type ChangeCost, changeCost, type Quote } from "@embark/rules/bookings";
+import { type ChangeCost, changeCost, checkAges, type Quote } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
@@ -28,7 +28,7 @@ export class Changes {
     this.#ids = new SealedIds("chq", context.sealer.textSeal("change quotes"));
   }
 
-  /** Throws a DomainError of `flightTerms` or `changeCost`, or `booking_state`. */
+  /** Throws a DomainError of `flightTerms`, `changeCost` or `checkAges`, or `booking_state`. */
   async quote(
     booking: Booking,
     fareId: string,
@@ -37,6 +37,7 @@ export class Changes {
     requireChangeable(booking);
     const { quote } = await quotesOf(this.#context).make(fareId, now);
     const cost = changeCost(booking.terms, quote, now);
+    checkAges(booking.passengers, quote);
     const { id: bookingId, version } = booking;
     const { expiresAt } = quote;
     return { id: this.#ids.seal({ bookingId, version, quote, cost, expiresAt }), cost, quote };

@@ -5,7 +5,7 @@ import type { Transaction } from "../../platform/database/sql.ts";
 import { cancelJob, scheduleJob } from "../../platform/jobs/jobs.ts";
 import { commitHold, giveBack, holdExpired, moveHold, readHold } from "../inventory/holds.ts";
 import type { Payment } from "../payments/payment.ts";
-import { movePayment, readPayment } from "../payments/payment-store.ts";
+import { movePayment, readPayment, readPayments } from "../payments/payment-store.ts";
 import { orUnavailable, paymentsOf } from "../payments/payments.ts";
 import { ProviderRefusal } from "../payments/provider.ts";
 import type { Booking } from "./booking.ts";
@@ -111,6 +111,10 @@ export class Confirmation {
     if (!(yield* movePayment(payment.id, "authorized", "captured"))) return;
     const booking = yield* this.#read(bookingId);
     const { amount } = payment;
+    for (const other of yield* readPayments(bookingId)) {
+      // Whoever tried two cards pays with one.
+      if (other.id !== payment.id) yield* paymentsOf(this.#context).letGoLater(other, doer.now);
+    }
     yield* addToBooking(bookingId, { paid: amount });
     yield* record(bookingId, "payment_captured", doer, { amount });
     if (booking.change?.status === "confirming") {

@@ -18,7 +18,9 @@ export function expireHolds(context: Context): void {
       const overdue = await database.read(() => findOverdueHolds(clock.now(), BATCH));
       await Promise.all(
         overdue.map((hold) =>
-          database.write(() => expireHold(context, hold, { actor: "system", now: clock.now() })),
+          database.write(() =>
+            endHold(context, hold, "expired", { actor: "system", now: clock.now() }),
+          ),
         ),
       );
       if (overdue.length < BATCH) return;
@@ -26,24 +28,35 @@ export function expireHolds(context: Context): void {
   });
 }
 
-function* expireHold(context: Context, hold: Hold, doer: Doer): Transaction<void> {
+/** Gives held seats back, and ends the booking or the change that they were held for. */
+export function* endHold(
+  context: Context,
+  hold: Hold,
+  to: "released" | "expired",
+  doer: Doer,
+): Transaction<void> {
   if (hold.bookingId !== null) yield* lockBooking(hold.bookingId);
-  if (!(yield* giveBack(hold, "expired", doer.now)) || hold.bookingId === null) return;
+  if (!(yield* giveBack(hold, to, doer.now)) || hold.bookingId === null) return;
   const change = yield* first(sql`
     SELECT booking_id FROM booking_change WHERE hold_id = ${hold.id}`);
   if (change) yield* giveUpChange(context, hold.bookingId, doer);
-  else yield* expireBooking(context, hold.bookingId, doer);
+  else yield* expireBooking(context, hold.bookingId, doer, to === "released");
 }
 
-/** Ends a booking that nobody paid, whose seats were given back. */
-export function* expireBooking(context: Context, bookingId: string, doer: Doer): Transaction<void> {
+/** Ends a booking that nobody paid, whose seats were given back: by its traveller, or by the clock. */
+export function* expireBooking(
+  context: Context,
+  bookingId: string,
+  doer: Doer,
+  byTraveller = false,
+): Transaction<void> {
   if (!(yield* moveBooking(bookingId, "held", "expired"))) return;
   yield* record(bookingId, "expired", doer);
   for (const payment of yield* readPayments(bookingId)) {
     yield* paymentsOf(context).letGoLater(payment, doer.now);
   }
   yield* clearSeats(bookingId, doer);
-  yield* tell("booking.expired", bookingId, doer);
+  yield* tell("booking.expired", bookingId, doer, { byTraveller });
 }
 
 /** Forgets a change that nobody paid, whose seats were given back. */

@@ -62,7 +62,7 @@ export class LiveEvents {
     try {
       this.#following ??= this.#follow();
       const { position } = await this.#following;
-      const from = lastId === undefined ? position : Number(lastId);
+      const from = positionOf(lastId) ?? position;
       let seen = from;
       for (const event of await this.#missed(from, position)) {
         seen = event.position;
@@ -92,11 +92,20 @@ export class LiveEvents {
 
   async #follow(): Promise<Following> {
     const { database, events } = this.#context;
-    const position = await database.read(headPosition);
+    const position = await database.read(headPosition).catch((error: unknown) => {
+      // The next listener tries again.
+      this.#following = undefined;
+      throw error;
+    });
     return events.follow("live events", position, (event) => {
       for (const listener of this.#listeners) listener(event);
     });
   }
+}
+
+/** Of the event that a client saw last; undefined when the id is not one of ours. */
+function positionOf(id: string | undefined): number | undefined {
+  return id !== undefined && /^\d{1,15}$/.test(id) ? Number(id) : undefined;
 }
 
 function toLive({ position, type, subject, data, createdAt }: StoredEvent, own: string): LiveEvent {

@@ -20,6 +20,9 @@ const LIMITS = {
   pnr: [5, 15 * MINUTE],
 } as const;
 
+/** Codes that are sent for one booking before one has to wait: each gives new tries to guess it. */
+const CODES = [5, 15 * MINUTE] as const;
+
 /** Finds bookings by PNR and surname, and opens them wholly by a code sent to the e-mail on file. */
 export class Retrieval {
   readonly #context: Context;
@@ -28,6 +31,8 @@ export class Retrieval {
     surname: new RequestCounter(LIMITS.surname[1]),
     pnr: new RequestCounter(LIMITS.pnr[1]),
   };
+
+  readonly #codes = new RequestCounter(CODES[1]);
 
   constructor(context: Context) {
     this.#context = context;
@@ -62,6 +67,12 @@ export class Retrieval {
     );
   }
 
+  /** Counts a code that shall be sent. Throws a problem `rate_limited` after too many of them. */
+  requireCodePatience(bookingId: string): void {
+    const { count, rest } = this.#codes.count(bookingId, performance.now());
+    if (count > CODES[0]) throw wait("We have sent several codes to this address.", rest);
+  }
+
   /** Makes a new code; the one before counts no more. Returns it with its end. */
   *newCode(bookingId: string, now: number): Transaction<{ code: string; expiresAt: number }> {
     const code = String(randomInt(1_000_000)).padStart(6, "0");
@@ -89,22 +100,24 @@ export class Retrieval {
     const now = performance.now();
     for (const kind of ["address", "surname", "pnr"] as const) {
       const { count, rest } = this.#failures[kind].look(sources[kind], now);
-      if (count < LIMITS[kind][0]) continue;
-      const seconds = Math.ceil(rest / 1_000);
-      throw new RequestProblem(
-        "rate_limited",
-        `Too many tries did not fit a booking. Wait ${seconds} seconds.`,
-        { headers: { "Retry-After": String(seconds) } },
-      );
+      if (count >= LIMITS[kind][0]) throw wait("Too many tries did not fit a booking.", rest);
     }
   }
 
   #count(sources: Readonly<Record<keyof typeof LIMITS, string>>): void {
     const now = performance.now();
     for (const kind of ["address", "surname", "pnr"] as const) {
-      this.#failures[kind].count(sources[kind], now);
+      // What cannot be a code or a name opens nothing, and is no reason to let others wait.
+      if (sources[kind] !== "") this.#failures[kind].count(sources[kind], now);
     }
   }
+}
+
+function wait(detail: string, rest: number): RequestProblem {
+  const seconds = Math.ceil(rest / 1_000);
+  return new RequestProblem("rate_limited", `${detail} Wait ${seconds} seconds.`, {
+    headers: { "Retry-After": String(seconds) },
+  });
 }
 
 function hash(bookingId: string, code: string): string {

@@ -4,8 +4,9 @@ import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import { endHold } from "../bookings/expiry.ts";
 import { quotesOf } from "../pricing/quotes.ts";
-import { giveBack, type Hold, holdExpired, readHold, takeHold } from "./holds.ts";
+import { type Hold, holdExpired, readHold, takeHold } from "./holds.ts";
 
 type InventoryHandlers = Pick<Handlers, "holdSeats" | "releaseSeats" | "commitSeats">;
 
@@ -25,7 +26,7 @@ export function inventoryOperations(context: Context): InventoryHandlers {
       });
     },
 
-    async releaseSeats({ body, remember }) {
+    async releaseSeats({ body, requestId, remember }) {
       const now = clock.now();
       return database.write(function* () {
         const hold = yield* requireHold(body.holdId);
@@ -35,7 +36,13 @@ export function inventoryOperations(context: Context): InventoryHandlers {
             "The seats of this hold are sold. Cancel the booking to give them back.",
           );
         }
-        yield* giveBack(hold, "released", now);
+        if (hold.status === "held" && hold.bookingId !== null) {
+          throw new DomainError(
+            "hold_committed",
+            "A booking has the seats of this hold. Cancel the booking to give them back.",
+          );
+        }
+        yield* endHold(context, hold, "released", { actor: "traveller", requestId, now });
         const result = { status: 200, body: toWire(yield* requireHold(body.holdId)) } as const;
         yield* remember(result);
         return result;

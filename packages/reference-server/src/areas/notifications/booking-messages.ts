@@ -1,5 +1,5 @@
 import type { Terms } from "@embark/rules/bookings";
-import { toInstant, totalOf } from "@embark/rules/bookings";
+import { dueOf, toInstant } from "@embark/rules/bookings";
 import type { World } from "@embark/rules/flights";
 import type { Context } from "../../context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
@@ -9,6 +9,7 @@ import type { Booking } from "../bookings/booking.ts";
 import { readBooking } from "../bookings/booking-store.ts";
 import { readSlices } from "../bookings/booking-view.ts";
 import { flightsOf } from "../flights/flights-service.ts";
+import { readPayments } from "../payments/payment-store.ts";
 import type { PaymentFailedMail } from "./booking-mail.ts";
 import {
   cardOf,
@@ -112,13 +113,15 @@ function* writeAbout(
           ],
           total: { amount: refund, currency },
         },
-        refundTo: refund > 0 ? cardOf(booking) : null,
+        refundTo: refund > 0 ? cardOf(booking.card) : null,
         refundDays: REFUND_DAYS,
       };
       yield* queueMail(context, { ...mail, template: bookingCancelled, data });
       return;
     }
     case "booking.expired": {
+      // Whoever gave the seats back knows it.
+      if (news.byTraveller) return;
       const data = {
         contactName: contactNameOf(booking),
         segments: segmentsOf(world, slices),
@@ -128,16 +131,18 @@ function* writeAbout(
       return;
     }
     case "payment.failed": {
+      const { change } = booking;
       // Paid in the meantime, or over: then the mail would only frighten.
-      if (booking.status !== "held") return;
+      if (booking.status !== "held" && !change) return;
+      const payment = (yield* readPayments(booking.id)).findLast(({ card }) => card);
       const data = {
         pnr: booking.pnr,
         contactName: contactNameOf(booking),
-        segments: segmentsOf(world, slices),
-        total: { amount: totalOf(booking), currency },
-        card: null,
+        segments: segmentsOf(world, change ? yield* readSlices(change.terms.slices) : slices),
+        total: { amount: dueOf(booking), currency },
+        card: cardOf(payment?.card ?? null),
         reason: REASONS[String(news.reason)] ?? "declined",
-        heldUntil: toInstant(booking.expiresAt),
+        heldUntil: toInstant(change?.expiresAt ?? booking.expiresAt),
         payUrl: `${publicUrl}/trip.html#pnr=${booking.pnr}`,
       };
       yield* queueMail(context, { ...mail, template: paymentFailed, data });

@@ -60,7 +60,7 @@ export function confirmationOf(
     brand: terms.brand.charAt(0).toUpperCase() + terms.brand.slice(1),
     conditions: toConditions(terms.conditions, currency),
     price: { lines: priceLines(booking), total: { amount: totalOf(booking), currency } },
-    paidWith: cardOf(booking),
+    paidWith: cardOf(booking.card),
   };
 }
 
@@ -74,7 +74,7 @@ export function contactNameOf({ passengers }: Booking): string {
   return first ? `${first.givenName} ${first.surname}` : "";
 }
 
-export function cardOf({ card }: Booking): MailCard | null {
+export function cardOf(card: Booking["card"]): MailCard | null {
   return card && { brand: CARD_BRANDS[card.brand] ?? card.brand, last4: card.last4 };
 }
 

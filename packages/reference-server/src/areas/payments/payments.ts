@@ -84,10 +84,11 @@ export class Payments {
    */
   async authorize(payment: Payment, token: string | undefined, doer: Doer): Promise<Payment> {
     if (payment.status === "authorized") return payment;
+    // Whoever comes too late is told that, and not what became of the payment.
+    await this.#requireDue(payment);
     if (!takesCards(payment)) {
       throw new DomainError("payment_state", `This payment is ${payment.status} already.`);
     }
-    await this.#requireDue(payment);
     const { provider } = this.#context;
     const { providerId } = payment;
     const intent = await orUnavailable(
@@ -127,7 +128,7 @@ export class Payments {
       if (status === "authorized" && before !== "authorized") {
         yield* record(bookingId, "payment_authorized", doer, { amount });
         yield* tell("payment.authorized", bookingId, doer);
-      } else if (decline !== null && takesCards(after) && decline !== known?.decline) {
+      } else if (decline !== null && takesCards(after) && !isSameDecline(after, known)) {
         yield* record(bookingId, "payment_failed", doer, { amount, cause: decline });
         yield* tell("payment.failed", bookingId, doer, { reason: decline });
       }
@@ -184,6 +185,11 @@ export class Payments {
       "The booking costs something else now. Begin a new payment for it.",
     );
   }
+}
+
+/** A second card may be declined for the reason of the first. */
+function isSameDecline(after: Payment, known: Payment | undefined): boolean {
+  return after.decline === known?.decline && after.card?.last4 === known.card?.last4;
 }
 
 /** The result, or what a client is told when the provider does not do its part. */

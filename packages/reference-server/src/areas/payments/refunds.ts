@@ -3,7 +3,7 @@ import { onePerContext } from "../../one-per-context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import { cancelJob, scheduleJob } from "../../platform/jobs/jobs.ts";
-import { addToBooking } from "../bookings/booking-store.ts";
+import { addToBooking, lockBooking } from "../bookings/booking-store.ts";
 import { type Doer, record, tell } from "../bookings/history.ts";
 import {
   findRefundByProvider,
@@ -97,11 +97,13 @@ export class Refunds {
     doer: Doer,
   ): Promise<void> {
     await this.#context.database.write(function* () {
+      const refund = yield* readRefund(refundId);
+      if (!refund) return;
+      const { bookingId, amount } = refund;
+      yield* lockBooking(bookingId);
       if (!(yield* takeRefund(refundId, provider))) return;
       yield* cancelJob(`refund:${refundId}`);
-      const refund = yield* readRefund(refundId);
-      if (!refund || provider.status === "pending") return;
-      const { bookingId, amount } = refund;
+      if (provider.status === "pending") return;
       const event = provider.status === "succeeded" ? "refund_sent" : "refund_failed";
       yield* record(bookingId, event, doer, { amount });
       if (provider.status === "succeeded") yield* tell("payment.refunded", bookingId, doer);

@@ -18,9 +18,11 @@ export class SealedIds<Content extends object> {
 
   /** Undefined for anything but what `seal` made. */
   open(id: string): Content | undefined {
-    if (!id.startsWith(this.#prefix)) return undefined;
+    const sealed = Buffer.from(id.slice(this.#prefix.length), "base64url");
+    // Decoding is lenient: only what it was encoded to is the same id.
+    if (id !== this.#prefix + sealed.toString("base64url")) return undefined;
     try {
-      return JSON.parse(this.#seal.open(Buffer.from(id.slice(this.#prefix.length), "base64url")));
+      return JSON.parse(this.#seal.open(sealed));
     } catch (error) {
       if (error instanceof UnsealError) return undefined;
       throw error;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Booking, type Embark, waitFor } from "../../index.ts";
+import { type Booking, waitFor } from "../../index.ts";
 import {
   type BookingJourneys,
   book,
@@ -115,13 +115,19 @@ export const amending: BookingJourneys = {
     const quote = await embark.bookings.quoteChange(booking.id, body, options);
     assert.deepEqual(quote.fee, booking.conditions.change.fee);
     assert.equal(quote.due.amount, quote.difference.amount + quote.fee.amount);
+    await embark.bookings.change(booking.id, { quoteId: quote.id }, options);
+    const { price, paid } = await pay(embark, outside, { booking, token });
+    assert.deepEqual(price.changes, quote.fee);
+    const total = money(quote.price.amount + quote.fee.amount, quote.price);
+    assert.deepEqual([price.total, paid], [total, total]);
     const couple = await fareOf(embark, { days: 33, query: { adults: 2 } });
     const other = embark.bookings.quoteChange(booking.id, { fareId: couple.id }, options);
     assert.equal((await problemOf(other)).code, "passengers_mismatch");
 
     const light = await book(embark, outside, await fareOf(embark, { brand: "light" }));
     assert.ok(!light.booking.actions.includes("change"));
-    const refused = embark.bookings.quoteChange(light.booking.id, body, {
+    const another = { fareId: (await fareOf(embark, { days: 36 })).id };
+    const refused = embark.bookings.quoteChange(light.booking.id, another, {
       bookingToken: light.token,
     });
     assert.equal((await problemOf(refused)).code, "change_not_allowed");

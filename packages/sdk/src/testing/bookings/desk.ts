@@ -166,6 +166,12 @@ export async function wrongParts(call: PromiseLike<unknown>): Promise<string[]> 
   return [code ?? "", ...errors.map(({ pointer }) => pointer).sort()];
 }
 
+/** A sealed id with another character in the middle. */
+export function altered(id: string): string {
+  const middle = Math.floor(id.length / 2);
+  return `${id.slice(0, middle)}${id[middle] === "A" ? "B" : "A"}${id.slice(middle + 1)}`;
+}
+
 export function money(amount: number, { currency }: Money): Money {
   return { amount, currency };
 }

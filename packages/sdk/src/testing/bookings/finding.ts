@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { AuthenticationError, NotFoundError, PermissionError } from "../../index.ts";
-import { type BookingJourneys, book, fareOf, partyOf, problemOf, reserve } from "./desk.ts";
+import {
+  altered,
+  type BookingJourneys,
+  book,
+  fareOf,
+  partyOf,
+  problemOf,
+  reserve,
+} from "./desk.ts";
 
 /** Finding a booking again, and who may see how much of it. */
 export const finding: BookingJourneys = {
@@ -45,7 +53,7 @@ export const finding: BookingJourneys = {
     const mine = await reserve(embark, await fareOf(embark));
     const others = await reserve(embark, await fareOf(embark));
     await assert.rejects(async () => embark.bookings.get(mine.booking.id), AuthenticationError);
-    const forged = embark.bookings.get(mine.booking.id, { bookingToken: `${mine.token}x` });
+    const forged = embark.bookings.get(mine.booking.id, { bookingToken: altered(mine.token) });
     assert.equal((await problemOf(forged)).code, "booking_token_required");
     const foreign = embark.bookings.get(mine.booking.id, { bookingToken: others.token });
     assert.ok((await problemOf(foreign)) instanceof NotFoundError);
@@ -65,14 +73,15 @@ export const finding: BookingJourneys = {
     const surname = "MUELLER";
     const { token } = await embark.bookings.retrieve({ pnr: booking.pnr, surname });
     const options = { bookingToken: token };
+    const another = { fareId: (await fareOf(embark)).id };
     const refused = [
-      embark.bookings.quoteCancellation(booking.id, options),
-      embark.bookings.quoteChange(booking.id, { fareId: (await fareOf(embark)).id }, options),
-      embark.bookings.chooseSeats(booking.id, { seats: [] }, { ...options, ifMatch: "*" }),
-      embark.bookings.resendConfirmation(booking.id, options),
+      () => embark.bookings.quoteCancellation(booking.id, options),
+      () => embark.bookings.quoteChange(booking.id, another, options),
+      () => embark.bookings.chooseSeats(booking.id, { seats: [] }, { ...options, ifMatch: "*" }),
+      () => embark.bookings.resendConfirmation(booking.id, options),
     ];
     for (const call of refused) {
-      const problem = await problemOf(call);
+      const problem = await problemOf(call());
       assert.ok(problem instanceof PermissionError && problem.code === "verification_required");
     }
     assert.equal(

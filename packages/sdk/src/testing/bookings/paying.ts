@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { type BookingJourneys, fareOf, pay, problemOf, reserve } from "./desk.ts";
+import {
+  type BookingJourneys,
+  fareOf,
+  flightsOf,
+  freeRows,
+  pay,
+  problemOf,
+  reserve,
+} from "./desk.ts";
 
 /** What can happen to a payment. */
 export const paying: BookingJourneys = {
@@ -35,5 +43,33 @@ export const paying: BookingJourneys = {
     const body = { paymentId: payment.id };
     const confirmed = await embark.bookings.confirm(booking.id, body, options);
     assert.equal(confirmed.status, "confirmed");
+  },
+
+  async "begins a new payment when seats have changed the price"(embark, outside) {
+    const { booking, token } = await reserve(embark, await fareOf(embark, { brand: "light" }));
+    const options = { bookingToken: token };
+    const old = await embark.payments.intent({ bookingId: booking.id }, options);
+    const [departureId = ""] = flightsOf(booking);
+    const [row] = await freeRows(embark, departureId, { brand: "light" }, 1);
+    const seats = [{ passengerId: "p1", departureId, seat: row?.[0]?.designator ?? "" }];
+    const { price } = await embark.bookings.chooseSeats(
+      booking.id,
+      { seats },
+      { ...options, ifMatch: await embark.bookings.get(booking.id, options) },
+    );
+    const card = { token: await outside.tokenFor(old, "success") };
+    const late = await problemOf(embark.payments.authorize(old.id, card, options));
+    assert.equal(late.code, "payment_state");
+    const next = await embark.payments.intent({ bookingId: booking.id }, options);
+    assert.notEqual(next.id, old.id);
+    assert.deepEqual(next.amount, price.total);
+    const other = { token: await outside.tokenFor(next, "success") };
+    await embark.payments.authorize(next.id, other, options);
+    const chosen = embark.bookings.chooseSeats(
+      booking.id,
+      { seats: [] },
+      { ...options, ifMatch: "*" },
+    );
+    assert.equal((await problemOf(chosen)).code, "booking_state", "the price is paid already");
   },
 };

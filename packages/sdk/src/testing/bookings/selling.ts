@@ -7,6 +7,7 @@ import {
   type SeatChoice,
 } from "../../index.ts";
 import {
+  altered,
   type BookingJourneys,
   cancel,
   fareOf,
@@ -136,10 +137,9 @@ export const selling: BookingJourneys = {
   async "refuses ids that were not given out"(embark) {
     const fare = await fareOf(embark);
     const { id } = await embark.pricing.quote({ fareId: fare.id });
-    const altered = `${id.slice(0, -1)}${id.endsWith("A") ? "B" : "A"}`;
     const unknown = ["quote_unknown", "/body/quoteId"];
-    assert.deepEqual(await wrongParts(embark.inventory.hold({ quoteId: altered })), unknown);
-    const wrong = embark.bookings.reserve({ quoteId: altered, ...(await partyOf(embark)) });
+    assert.deepEqual(await wrongParts(embark.inventory.hold({ quoteId: altered(id) })), unknown);
+    const wrong = embark.bookings.reserve({ quoteId: altered(id), ...(await partyOf(embark)) });
     assert.deepEqual(await wrongParts(wrong), unknown);
     assert.deepEqual(await wrongParts(embark.pricing.quote({ fareId: "far_bm8" })), [
       "fare_unknown",

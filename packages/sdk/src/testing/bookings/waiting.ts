@@ -41,11 +41,12 @@ export const clockJourneys: Readonly<
     const hold = await embark.inventory.hold({ quoteId });
     await embark.inventory.release({ holdId: hold.id });
     await outside.moveClock(MINUTE);
+    const party = await partyOf(embark);
     for (const call of [
-      embark.inventory.hold({ quoteId }),
-      embark.bookings.reserve({ quoteId, ...(await partyOf(embark)) }),
+      () => embark.inventory.hold({ quoteId }),
+      () => embark.bookings.reserve({ quoteId, ...party }),
     ]) {
-      const problem = await problemOf(call);
+      const problem = await problemOf(call());
       assert.ok(problem instanceof GoneError && problem.code === "quote_expired");
     }
   },
