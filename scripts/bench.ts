@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   http: ["packages/reference-server/bench/search-http.ts"],
   commit: ["packages/reference-server/bench/group-commit.ts"],
   sdk: ["packages/sdk/bench/call.ts"],
+  "seat-map": ["packages/widgets/bench/seat-map.ts"],
   sizes: ["packages/widgets/scripts/sizes.ts"],
   "sdk-size": ["packages/sdk/bench/size.ts"],
 };

@@ -34,16 +34,30 @@ await step("Filling the timetable and the search index", () =>
     process.stdout.write(`\rFilling the timetable and the search index … ${doing} ${percent} % `);
   }),
 );
-await server.start();
-
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void server.stop());
 }
+try {
+  await server.start();
+} catch (error) {
+  // Mostly a port that is taken; the message says which one, and what to do.
+  console.error(error instanceof Error ? error.message : error);
+  await server.stop();
+  process.exit(1);
+}
 
+const { url, paymentUrl } = server;
+const places: readonly (readonly [name: string, address: string])[] = [
+  ["Partner's page with flight search", `${url}/`],
+  ["Partner's page that books and sells", `${url}/book.html`],
+  ["Traveller's page to manage a booking", `${url}/trip.html`],
+  ...(config.smtpUrl ? [] : [["Mailbox, where all mail goes", `${url}/mailbox`] as const]),
+  ...(config.acquirerUrl ? [] : [["Payment sandbox, with test cards", `${paymentUrl}/`] as const]),
+  ["API", `${url}/api/v1`],
+  ["API reference", `${url}/docs`],
+];
 console.log(`
 Embark sandbox is ready. Stop it with Ctrl+C.
 
-  Partner's page with flight search  ${server.url}/
-  API                                ${server.url}/api/v1
-  API reference                      ${server.url}/docs
+${places.map(([name, address]) => `  ${name.padEnd(38)}${address}`).join("\n")}
 `);

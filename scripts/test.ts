@@ -25,6 +25,7 @@ const PACKAGES = [
   "packages/widgets",
   "packages/sandbox-acquirer",
   "packages/reference-server",
+  "examples/sdk-scripts",
   "e2e",
 ];
 

@@ -20,7 +20,12 @@ export default defineConfig({
         codeSplitting: {
           // What an element needs to stand on the page is one file with all that it imports: one request, and
           // it compresses far better than in parts. The rest comes once somebody turns to it.
-          groups: [{ name: "embark", test: /(search|provider)\/define\.ts$/ }],
+          groups: [
+            { name: "embark", test: /(search|provider)\/define\.ts$/ },
+            // What several elements share goes with the part that most pages load anyway.
+            { name: "search-list", test: /search-list\.ts$/ },
+            { name: "date-entry", test: /date-entry\.ts$/ },
+          ],
         },
       },
     },

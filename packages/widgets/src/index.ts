@@ -1,6 +1,16 @@
 /** All element classes, their events and types. Nothing is defined by importing it; see the `define` entries. */
+
+export { BookingElement } from "./areas/bookings/booking/booking.ts";
+export * from "./areas/bookings/booking/booking-events.ts";
+export { Trip } from "./areas/bookings/trip/trip.ts";
+export * from "./areas/bookings/trip/trip-events.ts";
 export { Search } from "./areas/flights/search/search.ts";
 export * from "./areas/flights/search/search-events.ts";
+export { SeatMap } from "./areas/flights/seat-map/seat-map.ts";
+export * from "./areas/flights/seat-map/seat-map-events.ts";
+export type { SeatChoices, SeatPassenger } from "./areas/flights/seat-map/seat-party.ts";
+export { PaymentElement } from "./areas/payments/payment/payment.ts";
+export * from "./areas/payments/payment/payment-events.ts";
 export { EmbarkElement } from "./foundation/element.ts";
 export { EmbarkEvent } from "./foundation/events.ts";
 export { AirportField } from "./foundation/form/airport-field/airport-field.ts";

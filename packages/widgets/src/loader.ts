@@ -13,6 +13,10 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   "embark-passenger-field": () => import("./foundation/form/passenger-field/define.ts"),
   "embark-select-field": () => import("./foundation/form/select-field/define.ts"),
   "embark-search": () => import("./areas/flights/search/define.ts"),
+  "embark-payment": () => import("./areas/payments/payment/define.ts"),
+  "embark-booking": () => import("./areas/bookings/booking/define.ts"),
+  "embark-seat-map": () => import("./areas/flights/seat-map/define.ts"),
+  "embark-trip": () => import("./areas/bookings/trip/define.ts"),
 };
 
 const asked = new Set<string>();

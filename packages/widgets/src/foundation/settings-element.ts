@@ -36,16 +36,17 @@ export abstract class SettingsElement extends LitElement {
     this.addEventListener("context-request", (event) => this.#answer(event));
     this.addController({
       hostConnected: () => {
+        // What was around us is not any more; the new place answers anew.
+        this.#around = undefined;
         this.#ask();
         this.#share();
         void this.#waitForProvider();
       },
       hostUpdate: () => this.#share(),
       hostDisconnected: () => {
-        // What was around us is not any more; the next place answers anew.
+        // The settings stay: a call that is under way ends with the client that it began with.
         this.#leave?.();
         this.#leave = undefined;
-        this.#around = undefined;
       },
     });
   }

@@ -26,6 +26,8 @@ export interface Formats {
   date(value: string, style?: DateStyle): string;
   /** The local time of an instant `2026-12-18T23:50:00+07:00`. */
   time(value: string): string;
+  /** An instant where the reader is, as for a deadline: `Sun, 22 Nov, 17:02 GMT+7`. */
+  instant(value: string): string;
   /** Minutes as hours and minutes. */
   duration(minutes: number): string;
   number(value: number): string;
@@ -63,6 +65,7 @@ function makeFormats(tag: string): Formats {
   const unit = (name: string) => numbers({ style: "unit", unit: name, unitDisplay: "narrow" });
   const dates = new Map<DateStyle, Intl.DateTimeFormat>();
   let times: Intl.DateTimeFormat | undefined;
+  let instants: Intl.DateTimeFormat | undefined;
 
   return {
     rightToLeft: /^(ar|fa|he|ur)\b/i.test(tag),
@@ -86,6 +89,15 @@ function makeFormats(tag: string): Formats {
     time(value) {
       times ??= new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" });
       return times.format(Date.parse(`${value.slice(0, 16)}Z`));
+    },
+    instant(value) {
+      instants ??= new Intl.DateTimeFormat(locale, {
+        ...DATE_STYLES.short,
+        hour: "numeric",
+        minute: "2-digit",
+        timeZoneName: "short",
+      });
+      return instants.format(Date.parse(value));
     },
     duration(minutes) {
       const hours = Math.floor(minutes / 60);

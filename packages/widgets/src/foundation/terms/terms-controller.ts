@@ -63,6 +63,9 @@ export class TermsController<T extends object = object> implements ReactiveContr
   get time(): Formats["time"] {
     return this.#formats.time;
   }
+  get instant(): Formats["instant"] {
+    return this.#formats.instant;
+  }
   get duration(): Formats["duration"] {
     return this.#formats.duration;
   }

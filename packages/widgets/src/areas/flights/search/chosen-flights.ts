@@ -1,7 +1,7 @@
 import type { FlightSlice } from "@embark/sdk";
 import { html, type TemplateResult } from "lit";
-import { brandName } from "./fare-brands.ts";
-import { carriersText, endsOf, renderJourney } from "./journey.ts";
+import { brandName } from "../journey/conditions.ts";
+import { carriersText, endsOf, renderJourney } from "../journey/journey.ts";
 import type { OfferSelectDetail } from "./search-events.ts";
 import type { ResultView, Words } from "./search-view.ts";
 
@@ -41,7 +41,7 @@ export function renderChosen(
           </div>`,
       )}
       <p class="price">
-        ${brandName(terms, fare)} <b>${terms.money(fare.price)}</b><br />
+        ${brandName(terms, fare.brand)} <b>${terms.money(fare.price)}</b><br />
         <span>${t.pricesFor(travellersOf(detail), offer.slices.length > 1 ? "round-trip" : "one-way")}</span>
       </p>
       <p>${t.choiceGoesOn}</p>

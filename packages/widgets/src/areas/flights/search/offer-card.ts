@@ -1,10 +1,10 @@
 import type { FlightFare, FlightOffer } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
+import { carriersText, journeyText, renderJourney } from "../journey/journey.ts";
+import { renderSegments } from "../journey/segments.ts";
 import { renderFares, renderSeatsLeft } from "./fare-brands.ts";
-import { carriersText, journeyText, renderJourney } from "./journey.ts";
 import { type Step, sliceOf } from "./search-query.ts";
 import type { ResultView } from "./search-view.ts";
-import { renderSegments } from "./segment-details.ts";
 
 export interface OfferActions {
   /** Shows or hides the rest of the card. */

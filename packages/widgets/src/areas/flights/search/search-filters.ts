@@ -1,7 +1,8 @@
 import type { FlightFacets, Money } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
+import { airlineOf } from "../journey/journey-view.ts";
 import { activeFilters, type FilterName, type Refinement } from "./search-query.ts";
-import { airlineOf, type ListView } from "./search-view.ts";
+import type { ListView } from "./search-view.ts";
 
 export interface FilterActions {
   /** Filters as they shall be; `undefined` removes one. */

@@ -2,6 +2,8 @@ import type { FlightFare, FlightOffer, FlightSearchResult } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
 import { skeletonStyles } from "../../../foundation/styles/skeleton.ts";
 import { renderProblem } from "../../../foundation/task/problem.ts";
+import { journeyStyles } from "../journey/journey.styles.ts";
+import { cityOf } from "../journey/journey-view.ts";
 import { renderChosen, renderOutbound } from "./chosen-flights.ts";
 import { offerCardStyles } from "./offer-card.styles.ts";
 import { renderOffer } from "./offer-card.ts";
@@ -18,7 +20,7 @@ import {
   renderToolbar,
   type ToolbarActions,
 } from "./search-results.ts";
-import { cityOf, type Words } from "./search-view.ts";
+import type { Words } from "./search-view.ts";
 
 export { announcement } from "./announcement.ts";
 export { PriceHints } from "./price-hints.ts";
@@ -44,7 +46,12 @@ interface ListState {
 }
 
 /** Styles of everything below the form. */
-export const searchListStyles = [skeletonStyles, searchResultsStyles, offerCardStyles];
+export const searchListStyles = [
+  skeletonStyles,
+  searchResultsStyles,
+  journeyStyles,
+  offerCardStyles,
+];
 
 /** Everything below the form. */
 export function renderSearchList(

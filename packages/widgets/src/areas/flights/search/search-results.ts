@@ -1,5 +1,6 @@
 import type { LowestFares } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
+import { facts, isolate } from "../journey/journey-view.ts";
 import { type FilterActions, renderActiveFilters } from "./search-filters.ts";
 import {
   activeFilters,
@@ -10,7 +11,7 @@ import {
   SORTS,
   stepOf,
 } from "./search-query.ts";
-import { facts, isolate, type ListView, type Words } from "./search-view.ts";
+import type { ListView, Words } from "./search-view.ts";
 
 /** Filters that are one press away when they would leave something. */
 const QUICK: readonly FilterName[] = ["checkedBag", "refundable"];

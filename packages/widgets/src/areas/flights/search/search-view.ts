@@ -1,58 +1,16 @@
-import type { Aircraft, Airline, Airport, FlightSearchResult } from "@embark/sdk";
+import type { FlightSearchResult } from "@embark/sdk";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
+import type { JourneyView } from "../journey/journey-view.ts";
 import type { SearchTerms } from "./terms/list-terms.ts";
 
 export type Words = TermsController<SearchTerms>;
 
-/** The names of all codes in a list. */
-interface Names {
-  readonly airports: readonly Airport[];
-  readonly airlines: readonly Airline[];
-  readonly aircraft: readonly Aircraft[];
-}
-
-/** What the parts of the result list are drawn from: words, and the names that go with the codes. */
-export interface ResultView {
+/** What the parts of the result list are drawn from. */
+export interface ResultView extends JourneyView {
   readonly terms: Words;
-  readonly result: Names;
 }
 
 /** The same with everything that is known about the list. */
 export interface ListView extends ResultView {
   readonly result: FlightSearchResult;
-}
-
-export function cityOf({ result }: ResultView, code: string): string {
-  return result.airports.find((airport) => airport.code === code)?.city ?? code;
-}
-
-export function airportNameOf({ result }: ResultView, code: string): string {
-  return result.airports.find((airport) => airport.code === code)?.name ?? code;
-}
-
-export function airlineOf({ result }: ResultView, code: string): string {
-  return result.airlines.find((airline) => airline.code === code)?.name ?? code;
-}
-
-export function aircraftOf({ result }: ResultView, code: string): string {
-  return result.aircraft.find((aircraft) => aircraft.code === code)?.name ?? code;
-}
-
-/** `0Q917` as people read it, `0Q 917`. */
-export function flightNumber(number: string): string {
-  // A no-break space, so that the two parts stay on one line.
-  return `${number.slice(0, 2)}\u00a0${number.slice(2)}`;
-}
-
-/**
- * A name or a fact inside a sentence of either direction: without the isolates, Latin codes and numbers
- * would drag their neighbours along in Arabic.
- */
-export function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
-}
-
-/** `a · b · c` */
-export function facts(...parts: string[]): string {
-  return parts.map(isolate).join(" · ");
 }

@@ -1,14 +1,11 @@
-import type { SearchFlightsQuery } from "@embark/sdk";
 import type { PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
+import { CURRENCIES, type Currency, offeredCurrency } from "../../../foundation/currency.ts";
 import { EmbarkElement } from "../../../foundation/element.ts";
 import { isDate } from "../../../foundation/form/date-field/calendar.ts";
 import { CABINS, type Cabin, type SearchValues, type Trip } from "./search-query.ts";
 
-export type Currency = NonNullable<SearchFlightsQuery["currency"]>;
-
-/** Currencies that the API gives prices in. */
-export const CURRENCIES: readonly Currency[] = ["THB", "USD", "EUR", "JPY", "KWD"];
+export type { Currency };
 
 /** Base of an element whose attributes describe a trip. The properties follow what people choose. */
 export abstract class TripElement<T extends object> extends EmbarkElement<T> {
@@ -65,6 +62,6 @@ export abstract class TripElement<T extends object> extends EmbarkElement<T> {
 
   /** The currency in force, when prices are offered in it. */
   protected get offeredCurrency(): Currency | undefined {
-    return CURRENCIES.find((currency) => currency === this.settings.currency);
+    return offeredCurrency(this.settings.currency);
   }
 }

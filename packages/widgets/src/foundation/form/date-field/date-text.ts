@@ -86,6 +86,6 @@ function letters(word: string): string {
 }
 
 /** Arabic, Persian and Thai digits; each block of ten begins at a multiple of 16. */
-function latinDigits(text: string): string {
+export function latinDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹๐-๙]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }

@@ -1,10 +1,11 @@
 import { defineTerms } from "../../../../foundation/terms/define-terms.ts";
+import type { JourneyTerms } from "../../journey/journey-terms.ts";
 import type { Step, Trip } from "../search-query.ts";
 import type { FormTerms } from "./form-terms.ts";
 import { terms as en } from "./list/en.ts";
 
 /** Words of what stands below the form. Numbers that choose a plural come as numbers, all else as text ready to show. */
-export interface ListTerms {
+export interface ListTerms extends JourneyTerms {
   searchingFlights: string;
   found(count: number, step: Step): string;
   /** Who the prices are for and what they include. */
@@ -23,8 +24,6 @@ export interface ListTerms {
   removeFilters: string;
   removeFilter(name: string): string;
   stops: string;
-  direct: string;
-  stopCount(count: number): string;
   atMostStops(count: number): string;
   any: string;
   airlines: string;
@@ -41,37 +40,15 @@ export interface ListTerms {
   withCheckedBag: string;
   refundable: string;
 
-  daysLater(days: number): string;
   fromPrice: string;
   seatsLeft(count: number): string;
   details: string;
   showFares: string;
   choose: string;
   chooseFare(brand: string, price: string): string;
-  /** By fare brand of the contract. */
-  brands: Record<string, string>;
-  cabinBag(pieces: number, kg: string): string;
-  checkedBag(pieces: number, kg: string): string;
-  noCheckedBag: string;
-  /** By `seatSelection` of the contract. */
-  seats: Record<string, string>;
-  freeChange: string;
-  changeFor(fee: string): string;
-  noChange: string;
-  freeRefund: string;
-  refundFor(fee: string): string;
-  onlyTaxesBack: string;
-  noRefund: string;
   priceDetails: string;
   taxesOfIt(amount: string): string;
 
-  terminal(name: string): string;
-  operatedBy(airline: string): string;
-  layover(duration: string, place: string): string;
-  overnight: string;
-  changeOfTerminal: string;
-
-  outbound: string;
   chooseOutbound: string;
   chooseReturn: string;
   changeOutbound: string;

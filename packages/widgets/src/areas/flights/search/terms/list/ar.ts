@@ -1,9 +1,12 @@
 import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import { terms as journey } from "../../../journey/terms/ar.ts";
 import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("ar");
 
 export const terms: ListTerms = {
+  ...journey,
+
   searchingFlights: "جارٍ البحث عن رحلات",
   found: (count, step) => {
     const kind = { "one-way": "", outbound: " للذهاب", return: " للعودة" }[step];
@@ -44,9 +47,6 @@ export const terms: ListTerms = {
   removeFilters: "إزالة كل عوامل التصفية",
   removeFilter: (name) => `إزالة: ${name}`,
   stops: "التوقف",
-  direct: "مباشرة",
-  stopCount: (count) =>
-    plural(count, { one: "توقف واحد", two: "توقفان", few: "# توقفات", other: "# توقفًا" }),
   atMostStops: (count) =>
     plural(count, {
       one: "توقف واحد على الأكثر",
@@ -73,13 +73,6 @@ export const terms: ListTerms = {
   withCheckedBag: "مع حقيبة مشحونة",
   refundable: "قابلة للاسترداد",
 
-  daysLater: (days) =>
-    plural(days, {
-      one: "الوصول بعد يوم",
-      two: "الوصول بعد يومين",
-      few: "الوصول بعد # أيام",
-      other: "الوصول بعد # يومًا",
-    }),
   fromPrice: "ابتداءً من",
   seatsLeft: (count) =>
     plural(count, {
@@ -92,44 +85,9 @@ export const terms: ListTerms = {
   showFares: "الأسعار",
   choose: "اختيار",
   chooseFare: (brand, price) => `اختيار ${brand} بسعر ${price}`,
-  brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
-  cabinBag: (pieces, kg) =>
-    plural(pieces, {
-      one: `حقيبة يد ${kg} كغ`,
-      two: `حقيبتا يد، كل منهما ${kg} كغ`,
-      few: `# حقائب يد، كل منها ${kg} كغ`,
-      other: `# حقيبة يد، كل منها ${kg} كغ`,
-    }),
-  checkedBag: (pieces, kg) =>
-    plural(pieces, {
-      one: `حقيبة مشحونة ${kg} كغ`,
-      two: `حقيبتان مشحونتان، كل منهما ${kg} كغ`,
-      few: `# حقائب مشحونة، كل منها ${kg} كغ`,
-      other: `# حقيبة مشحونة، كل منها ${kg} كغ`,
-    }),
-  noCheckedBag: "بدون حقيبة مشحونة",
-  seats: {
-    paid: "اختيار المقعد برسوم",
-    standard: "مقعد عادي مشمول",
-    free: "أي مقعد مشمول",
-  },
-  freeChange: "تغيير مجاني مع دفع فرق السعر",
-  changeFor: (fee) => `تغيير مقابل ${fee} وفرق السعر`,
-  noChange: "لا يمكن التغيير",
-  freeRefund: "استرداد كامل",
-  refundFor: (fee) => `استرداد مع خصم ${fee}`,
-  onlyTaxesBack: "تُسترد الضرائب غير المستعملة فقط",
-  noRefund: "لا يمكن الاسترداد",
   priceDetails: "تفاصيل السعر",
   taxesOfIt: (amount) => `منها ${amount} ضرائب ورسوم إضافية.`,
 
-  terminal: (name) => `المبنى ${name}`,
-  operatedBy: (airline) => `تشغّلها ${airline}`,
-  layover: (duration, place) => `${duration} في ${place}`,
-  overnight: "توقف ليلي",
-  changeOfTerminal: "تغيير المبنى",
-
-  outbound: "الذهاب",
   chooseOutbound: "اختر رحلة الذهاب",
   chooseReturn: "اختر رحلة العودة",
   changeOutbound: "اختيار رحلة ذهاب أخرى",

@@ -1,9 +1,12 @@
 import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import { terms as journey } from "../../../journey/terms/de.ts";
 import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("de");
 
 export const terms: ListTerms = {
+  ...journey,
+
   searchingFlights: "Flüge werden gesucht",
   found: (count, step) =>
     ({
@@ -40,8 +43,6 @@ export const terms: ListTerms = {
   removeFilters: "Alle Filter entfernen",
   removeFilter: (name) => `Filter entfernen: ${name}`,
   stops: "Stopps",
-  direct: "Direkt",
-  stopCount: (count) => plural(count, { one: "# Stopp", other: "# Stopps" }),
   atMostStops: (count) => plural(count, { one: "Höchstens # Stopp", other: "Höchstens # Stopps" }),
   any: "Alle",
   airlines: "Fluggesellschaften",
@@ -62,8 +63,6 @@ export const terms: ListTerms = {
   withCheckedBag: "Mit Aufgabegepäck",
   refundable: "Erstattbar",
 
-  daysLater: (days) =>
-    plural(days, { one: "Ankunft # Tag später", other: "Ankunft # Tage später" }),
   fromPrice: "ab",
   seatsLeft: (count) =>
     plural(count, {
@@ -74,34 +73,9 @@ export const terms: ListTerms = {
   showFares: "Tarife",
   choose: "Wählen",
   chooseFare: (brand, price) => `Wählen: ${brand} für ${price}`,
-  brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
-  cabinBag: (pieces, kg) =>
-    plural(pieces, { one: `Handgepäck ${kg} kg`, other: `# Handgepäckstücke, je ${kg} kg` }),
-  checkedBag: (pieces, kg) =>
-    plural(pieces, { one: `Aufgabegepäck ${kg} kg`, other: `# Gepäckstücke, je ${kg} kg` }),
-  noCheckedBag: "Kein Aufgabegepäck",
-  seats: {
-    paid: "Sitzplatzwahl gegen Gebühr",
-    standard: "Standardsitz inklusive",
-    free: "Jeder Sitz inklusive",
-  },
-  freeChange: "Umbuchen kostenlos, Sie zahlen die Tarifdifferenz",
-  changeFor: (fee) => `Umbuchen für ${fee} und die Tarifdifferenz`,
-  noChange: "Keine Umbuchung",
-  freeRefund: "Volle Erstattung",
-  refundFor: (fee) => `Erstattung abzüglich ${fee}`,
-  onlyTaxesBack: "Keine Erstattung, nur ungenutzte Steuern zurück",
-  noRefund: "Keine Erstattung",
   priceDetails: "Preis im Detail",
   taxesOfIt: (amount) => `${amount} vom Gesamtpreis sind Steuern und Zuschläge.`,
 
-  terminal: (name) => `Terminal ${name}`,
-  operatedBy: (airline) => `Durchgeführt von ${airline}`,
-  layover: (duration, place) => `${duration} in ${place}`,
-  overnight: "Aufenthalt über Nacht",
-  changeOfTerminal: "Wechsel des Terminals",
-
-  outbound: "Hinflug",
   chooseOutbound: "Wählen Sie Ihren Hinflug",
   chooseReturn: "Wählen Sie Ihren Rückflug",
   changeOutbound: "Anderen Hinflug wählen",

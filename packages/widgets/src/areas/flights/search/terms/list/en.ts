@@ -1,9 +1,12 @@
 import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import { terms as journey } from "../../../journey/terms/en.ts";
 import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("en");
 
 export const terms: ListTerms = {
+  ...journey,
+
   searchingFlights: "Searching for flights",
   found: (count, step) =>
     ({
@@ -40,8 +43,6 @@ export const terms: ListTerms = {
   removeFilters: "Remove all filters",
   removeFilter: (name) => `Remove filter: ${name}`,
   stops: "Stops",
-  direct: "Direct",
-  stopCount: (count) => plural(count, { one: "# stop", other: "# stops" }),
   atMostStops: (count) => plural(count, { one: "Up to # stop", other: "Up to # stops" }),
   any: "Any",
   airlines: "Airlines",
@@ -62,7 +63,6 @@ export const terms: ListTerms = {
   withCheckedBag: "With checked bag",
   refundable: "Refundable",
 
-  daysLater: (days) => plural(days, { one: "arrives # day later", other: "arrives # days later" }),
   fromPrice: "from",
   seatsLeft: (count) =>
     plural(count, { one: "# seat left at this price", other: "# seats left at this price" }),
@@ -70,34 +70,9 @@ export const terms: ListTerms = {
   showFares: "Fares",
   choose: "Choose",
   chooseFare: (brand, price) => `Choose ${brand} for ${price}`,
-  brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
-  cabinBag: (pieces, kg) =>
-    plural(pieces, { one: `Cabin bag ${kg} kg`, other: `# cabin bags, ${kg} kg each` }),
-  checkedBag: (pieces, kg) =>
-    plural(pieces, { one: `Checked bag ${kg} kg`, other: `# checked bags, ${kg} kg each` }),
-  noCheckedBag: "No checked bag",
-  seats: {
-    paid: "Seat choice for a fee",
-    standard: "Standard seat included",
-    free: "Any seat included",
-  },
-  freeChange: "Free changes, you pay the fare difference",
-  changeFor: (fee) => `Changes for ${fee} and the fare difference`,
-  noChange: "No changes",
-  freeRefund: "Full refund",
-  refundFor: (fee) => `Refund less ${fee}`,
-  onlyTaxesBack: "No refund, only unused taxes come back",
-  noRefund: "No refund",
   priceDetails: "Price in detail",
   taxesOfIt: (amount) => `${amount} of the total are taxes and surcharges.`,
 
-  terminal: (name) => `Terminal ${name}`,
-  operatedBy: (airline) => `Operated by ${airline}`,
-  layover: (duration, place) => `${duration} in ${place}`,
-  overnight: "Overnight stay",
-  changeOfTerminal: "Change of terminal",
-
-  outbound: "Outbound",
   chooseOutbound: "Choose your outbound flight",
   chooseReturn: "Choose your return flight",
   changeOutbound: "Choose another outbound flight",

@@ -1,9 +1,12 @@
 import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import { terms as journey } from "../../../journey/terms/es.ts";
 import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("es");
 
 export const terms: ListTerms = {
+  ...journey,
+
   searchingFlights: "Buscando vuelos",
   found: (count, step) =>
     ({
@@ -40,8 +43,6 @@ export const terms: ListTerms = {
   removeFilters: "Quitar todos los filtros",
   removeFilter: (name) => `Quitar filtro: ${name}`,
   stops: "Escalas",
-  direct: "Directo",
-  stopCount: (count) => plural(count, { one: "# escala", other: "# escalas" }),
   atMostStops: (count) =>
     plural(count, { one: "Como máximo # escala", other: "Como máximo # escalas" }),
   any: "Todas",
@@ -63,7 +64,6 @@ export const terms: ListTerms = {
   withCheckedBag: "Con equipaje facturado",
   refundable: "Reembolsable",
 
-  daysLater: (days) => plural(days, { one: "llega # día después", other: "llega # días después" }),
   fromPrice: "desde",
   seatsLeft: (count) =>
     plural(count, {
@@ -74,37 +74,9 @@ export const terms: ListTerms = {
   showFares: "Tarifas",
   choose: "Elegir",
   chooseFare: (brand, price) => `Elegir ${brand} por ${price}`,
-  brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
-  cabinBag: (pieces, kg) =>
-    plural(pieces, {
-      one: `Equipaje de mano de ${kg} kg`,
-      other: `# bultos de mano de ${kg} kg`,
-    }),
-  checkedBag: (pieces, kg) =>
-    plural(pieces, { one: `Maleta facturada de ${kg} kg`, other: `# maletas de ${kg} kg` }),
-  noCheckedBag: "Sin equipaje facturado",
-  seats: {
-    paid: "Elección de asiento de pago",
-    standard: "Asiento estándar incluido",
-    free: "Cualquier asiento incluido",
-  },
-  freeChange: "Cambios gratis, pagas la diferencia de tarifa",
-  changeFor: (fee) => `Cambios por ${fee} y la diferencia de tarifa`,
-  noChange: "Sin cambios",
-  freeRefund: "Reembolso completo",
-  refundFor: (fee) => `Reembolso menos ${fee}`,
-  onlyTaxesBack: "Sin reembolso, solo tasas no usadas",
-  noRefund: "Sin reembolso",
   priceDetails: "Detalle del precio",
   taxesOfIt: (amount) => `${amount} del total son impuestos y recargos.`,
 
-  terminal: (name) => `Terminal ${name}`,
-  operatedBy: (airline) => `Operado por ${airline}`,
-  layover: (duration, place) => `${duration} en ${place}`,
-  overnight: "Escala nocturna",
-  changeOfTerminal: "Cambio de terminal",
-
-  outbound: "Ida",
   chooseOutbound: "Elige tu vuelo de ida",
   chooseReturn: "Elige tu vuelo de vuelta",
   changeOutbound: "Elegir otra ida",

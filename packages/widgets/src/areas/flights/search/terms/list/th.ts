@@ -1,10 +1,13 @@
 import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import { terms as journey } from "../../../journey/terms/th.ts";
 import type { ListTerms } from "../list-terms.ts";
 
 const plural = plurals("th");
 const count = (text: string) => (value: number) => plural(value, { other: text });
 
 export const terms: ListTerms = {
+  ...journey,
+
   searchingFlights: "กำลังค้นหาเที่ยวบิน",
   found: (value, step) =>
     plural(value, {
@@ -37,8 +40,6 @@ export const terms: ListTerms = {
   removeFilters: "ล้างตัวกรองทั้งหมด",
   removeFilter: (name) => `ลบตัวกรอง: ${name}`,
   stops: "จุดแวะพัก",
-  direct: "บินตรง",
-  stopCount: count("แวะ # จุด"),
   atMostStops: count("แวะไม่เกิน # จุด"),
   any: "ทั้งหมด",
   airlines: "สายการบิน",
@@ -59,45 +60,15 @@ export const terms: ListTerms = {
   withCheckedBag: "มีกระเป๋าโหลด",
   refundable: "คืนเงินได้",
 
-  daysLater: count("ถึงอีก # วันถัดไป"),
   fromPrice: "เริ่มต้น",
   seatsLeft: count("เหลือ # ที่นั่งในราคานี้"),
   details: "รายละเอียด",
   showFares: "ค่าโดยสาร",
   choose: "เลือก",
   chooseFare: (brand, price) => `เลือก ${brand} ราคา ${price}`,
-  brands: { light: "Light", classic: "Classic", flex: "Flex", business: "Business" },
-  cabinBag: (pieces, kg) =>
-    plural(pieces, {
-      other: pieces === 1 ? `กระเป๋าถือขึ้นเครื่อง ${kg} กก.` : `กระเป๋าถือ # ใบ ใบละ ${kg} กก.`,
-    }),
-  checkedBag: (pieces, kg) =>
-    plural(pieces, {
-      other: pieces === 1 ? `กระเป๋าโหลด ${kg} กก.` : `กระเป๋าโหลด # ใบ ใบละ ${kg} กก.`,
-    }),
-  noCheckedBag: "ไม่มีกระเป๋าโหลด",
-  seats: {
-    paid: "เลือกที่นั่งได้โดยมีค่าธรรมเนียม",
-    standard: "เลือกที่นั่งมาตรฐานฟรี",
-    free: "เลือกที่นั่งใดก็ได้ฟรี",
-  },
-  freeChange: "เปลี่ยนเที่ยวบินฟรี จ่ายเฉพาะส่วนต่างค่าโดยสาร",
-  changeFor: (fee) => `เปลี่ยนเที่ยวบิน ${fee} และส่วนต่างค่าโดยสาร`,
-  noChange: "เปลี่ยนเที่ยวบินไม่ได้",
-  freeRefund: "คืนเงินเต็มจำนวน",
-  refundFor: (fee) => `คืนเงินหัก ${fee}`,
-  onlyTaxesBack: "คืนเฉพาะภาษีที่ไม่ได้ใช้",
-  noRefund: "คืนเงินไม่ได้",
   priceDetails: "รายละเอียดราคา",
   taxesOfIt: (amount) => `ยอดรวมเป็นภาษีและค่าธรรมเนียม ${amount}`,
 
-  terminal: (name) => `อาคาร ${name}`,
-  operatedBy: (airline) => `ให้บริการโดย ${airline}`,
-  layover: (duration, place) => `แวะพัก ${duration} ที่ ${place}`,
-  overnight: "พักค้างคืน",
-  changeOfTerminal: "เปลี่ยนอาคารผู้โดยสาร",
-
-  outbound: "ขาไป",
   chooseOutbound: "เลือกเที่ยวบินขาไป",
   chooseReturn: "เลือกเที่ยวบินขากลับ",
   changeOutbound: "เปลี่ยนเที่ยวบินขาไป",

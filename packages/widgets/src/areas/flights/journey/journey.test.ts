@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
+import { DIRECT, ONE_STOP } from "../search/testing/flights.ts";
 import { stopPositions } from "./journey.ts";
-import { flightNumber, isolate } from "./search-view.ts";
-import { DIRECT, ONE_STOP } from "./testing/flights.ts";
+import { flightNumber, isolate } from "./journey-view.ts";
 
 describe("journey line", () => {
   it("has a dot in the middle of each layover, by time", () => {

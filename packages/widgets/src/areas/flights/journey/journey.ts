@@ -1,9 +1,16 @@
 import type { FlightSlice } from "@embark/sdk";
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { airlineOf, cityOf, facts, flightNumber, isolate, type ResultView } from "./search-view.ts";
+import {
+  airlineOf,
+  cityOf,
+  facts,
+  flightNumber,
+  isolate,
+  type JourneyView,
+} from "./journey-view.ts";
 
 /** One direction in a line: when and where it begins and ends, how long it takes, a dot for each stop. */
-export function renderJourney(view: ResultView, slice: FlightSlice): TemplateResult {
+export function renderJourney(view: JourneyView, slice: FlightSlice): TemplateResult {
   const { terms } = view;
   const { t } = terms;
   const [departs, arrives] = endsOf(slice);
@@ -38,7 +45,7 @@ export function renderJourney(view: ResultView, slice: FlightSlice): TemplateRes
 }
 
 /** Who sells and who flies it. */
-export function carriersText(view: ResultView, { segments }: FlightSlice): string {
+export function carriersText(view: JourneyView, { segments }: FlightSlice): string {
   const { terms } = view;
   const unique = (codes: string[]) => [...new Set(codes)].map((code) => airlineOf(view, code));
   const sellers = unique(segments.map(({ airline }) => airline));
@@ -52,7 +59,7 @@ export function carriersText(view: ResultView, { segments }: FlightSlice): strin
 }
 
 /** The same as the line, in words. */
-export function journeyText(view: ResultView, slice: FlightSlice): string {
+export function journeyText(view: JourneyView, slice: FlightSlice): string {
   const { terms } = view;
   const [departs, arrives] = endsOf(slice);
   const from = `${terms.time(departs)} ${cityOf(view, slice.origin)}`;
@@ -68,7 +75,7 @@ export function endsOf({ segments }: FlightSlice): [departs: string, arrives: st
   return [segments.at(0)?.departure.at ?? "", segments.at(-1)?.arrival.at ?? ""];
 }
 
-function stopsText({ terms }: ResultView, { stops, layovers }: FlightSlice): string {
+function stopsText({ terms }: JourneyView, { stops, layovers }: FlightSlice): string {
   const { t } = terms;
   if (stops === 0) return t.direct;
   const [only] = layovers;

@@ -8,11 +8,11 @@ import {
   facts,
   flightNumber,
   isolate,
-  type ResultView,
-} from "./search-view.ts";
+  type JourneyView,
+} from "./journey-view.ts";
 
 /** Every flight of a slice and every wait between two of them. */
-export function renderSegments(view: ResultView, slice: FlightSlice): TemplateResult {
+export function renderSegments(view: JourneyView, slice: FlightSlice): TemplateResult {
   return html`<ol class="segments" part="segments">
     ${slice.segments.map(
       (segment, index) =>
@@ -21,7 +21,7 @@ export function renderSegments(view: ResultView, slice: FlightSlice): TemplateRe
   </ol>`;
 }
 
-function renderSegment(view: ResultView, segment: FlightSegment): TemplateResult {
+function renderSegment(view: JourneyView, segment: FlightSegment): TemplateResult {
   const { terms } = view;
   const { departure, arrival, airline, operatedBy } = segment;
   const nextDay = departure.at.slice(0, 10) !== arrival.at.slice(0, 10);
@@ -53,7 +53,7 @@ function renderSegment(view: ResultView, segment: FlightSegment): TemplateResult
   </li>`;
 }
 
-function renderPlace(view: ResultView, { airport, terminal }: FlightSegment["departure"]) {
+function renderPlace(view: JourneyView, { airport, terminal }: FlightSegment["departure"]) {
   const { t } = view.terms;
   const city = cityOf(view, airport);
   const name = airportNameOf(view, airport);
@@ -62,7 +62,7 @@ function renderPlace(view: ResultView, { airport, terminal }: FlightSegment["dep
   return html`<bdi>${where} (${airport})</bdi>${terminal ? html`, ${t.terminal(terminal)}` : nothing}`;
 }
 
-function renderLayover(view: ResultView, layover: FlightSlice["layovers"][number] | undefined) {
+function renderLayover(view: JourneyView, layover: FlightSlice["layovers"][number] | undefined) {
   if (!layover) return nothing;
   const { terms } = view;
   const { t } = terms;

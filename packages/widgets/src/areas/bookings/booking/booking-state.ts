@@ -1,0 +1,28 @@
+import type { BookingId, Hold, Quote, ReserveRequest } from "@embark/sdk";
+import type { SearchQuery } from "../../flights/search/search-query.ts";
+import type { BookingStep } from "./booking-events.ts";
+import type { PartyValues } from "./party.ts";
+
+/** How a booking stands: what is needed to go on with it, also after a reload. */
+export interface BookingState {
+  readonly step: BookingStep;
+  /** The `fare` of the element when it began; with another one another booking begins. */
+  readonly given: string;
+  /** The search that found the fare. */
+  readonly query?: SearchQuery | undefined;
+  readonly fareId: string;
+  readonly quote?: Quote | undefined;
+  /** The quote is kept to be looked at, and a new one is needed to go on. */
+  readonly over?: boolean;
+  /** Key of the call that holds the seats, so that asking again does not hold twice as many. */
+  readonly holdKey: string;
+  readonly hold?: Hold | undefined;
+  /** When the seats go back to sale, on the clock of this device. */
+  readonly until?: number | undefined;
+  readonly party: PartyValues;
+  /** What was reserved, or tried to, and the key of that call. */
+  readonly reserving?: { readonly key: string; readonly body: ReserveRequest } | undefined;
+  readonly opened?: { readonly id: BookingId; readonly token: string } | undefined;
+  /** Chosen seats, by departure and passenger. */
+  readonly seats: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}

@@ -1,0 +1,125 @@
+import { plurals } from "../../../../../foundation/terms/define-terms.ts";
+import type { OwnActionTerms } from "../../action-terms.ts";
+
+const plural = plurals("ar");
+
+export const terms: OwnActionTerms = {
+  backToTrip: "العودة إلى الحجز",
+  tripProblems: {
+    rate_limited: "كانت المحاولات كثيرة. انتظر بضع دقائق ثم حاول مرة أخرى.",
+    booking_state: "تغيّر الحجز في هذه الأثناء، فلم يعد ذلك ممكنًا.",
+    booking_changed: "تغيّر الحجز في هذه الأثناء. راجعه ثم حاول مرة أخرى.",
+    precondition_failed: "تغيّر الحجز في هذه الأثناء. بقي اختيارك كما هو، راجعه ثم احفظ من جديد.",
+    change_not_allowed: "لا يمكن تغيير هذا السعر، أو أن الرحلة بدأت.",
+    passengers_mismatch: "التغيير للمسافرين أنفسهم. ابحث من جديد بعدد مسافري هذا الحجز.",
+    price_changed: "تغيّر سعر هذه الرحلة للتو. اخترها من جديد أدناه.",
+    sold_out: "لم تبقَ مقاعد كافية في هذه الرحلة. اختر رحلة أخرى أدناه.",
+    departure_closed: "لم يعد حجز هذه الرحلة ممكنًا. اختر رحلة أخرى أدناه.",
+    fare_unknown: "لم يعد هذا السعر متاحًا. اختر غيره أدناه.",
+    seat_fee_due: "حجزك مدفوع وهذه المقاعد أغلى. اختر مقاعد لا تزيد على ما دفعته.",
+    hold_expired: "انتهى وقت الدفع وعادت المقاعد إلى البيع.",
+    idempotency_in_flight: "ما زلنا نعمل على ذلك. حاول مرة أخرى بعد قليل.",
+    verification_required: "نحتاج لهذا إلى الرمز الذي أرسلناه بالبريد.",
+  },
+
+  verify: "رمز أولًا، لسلامتك",
+  codeSent: (email, until) => `أرسلنا رمزًا إلى ${email}. يصلح حتى ${until}.`,
+  code: "الرمز من البريد",
+  codeHint: "ستة أرقام",
+  codeMissing: "أدخل أرقام الرمز الستة كلها.",
+  codeWrong: (triesLeft) =>
+    triesLeft === 0
+      ? "الرمز غير صحيح. اطلب رمزًا جديدًا."
+      : plural(triesLeft, {
+          one: "الرمز غير صحيح. بقيت لك محاولة واحدة.",
+          two: "الرمز غير صحيح. بقيت لك محاولتان.",
+          few: "الرمز غير صحيح. بقيت لك # محاولات.",
+          other: "الرمز غير صحيح. بقيت لك # محاولة.",
+        }),
+  confirmCode: "متابعة",
+  newCode: "إرسال رمز جديد",
+
+  comesBack: (amount) => `يعود إليك ${amount}`,
+  nothingComesBack: "لا يعود أي مبلغ.",
+  cancelReasons: {
+    unpaid: "لم يُدفع شيء بعد، فلا يضيع شيء.",
+    free_within_24_hours: "حجزت قبل أقل من 24 ساعة، لذلك يعود المبلغ كله.",
+    fare_refundable: "سعرك قابل للاسترداد، وتبيّن شروطه الرسوم.",
+    taxes_only: "لا يُسترد سعرك. تعود ضرائب الرحلات التي لا تسافر فيها.",
+    departure_cancelled: "ألغت شركة الطيران رحلتك، لذلك يعود المبلغ كله.",
+    journey_begun: "بدأت الرحلة، لذلك لا يعود شيء.",
+  },
+  refundLines: {
+    fare: "السعر",
+    taxes: "الضرائب",
+    surcharges: "الرسوم الإضافية",
+    seats: "المقاعد",
+    changes: "التغييرات",
+    fee: "رسم الإلغاء",
+  },
+  paidBefore: "المدفوع",
+  refund: "يعود",
+  kept: "لا يعود",
+  cancelBooking: "إلغاء هذا الحجز؟",
+  keepBooking: "الاحتفاظ بالحجز",
+  cancelSure: (pnr) => `إلغاء الحجز ${pnr}؟`,
+  cancelMeans: "تُلغى كل رحلات كل المسافرين.",
+  refundTo: (amount) => `يعود ${amount} إلى البطاقة التي دفعت بها.`,
+  cannotUndo: "لا يمكن التراجع عن ذلك.",
+  cancelYes: "نعم، ألغِه",
+  cancelledNow: "أُلغي حجزك.",
+  cancelledNowRefund: (amount) =>
+    `أُلغي حجزك. ${amount} في الطريق إلى بطاقتك، وقد تحتاج البنوك إلى عشرة أيام.`,
+  quoteRenewed: "انتهى هذا العرض، وهذا عرض جديد.",
+  quoteWas: (before, now) => `كان ${before} وهو الآن ${now}.`,
+
+  changeHint: "اختر رحلات أخرى. ترى التكلفة قبل أن يتغير شيء.",
+  yourNewTrip: "رحلتك الجديدة",
+  difference: "الفرق عن سعرك",
+  changeFee: "رسم التغيير",
+  toPay: "للدفع",
+  youGetBack: "يعود إليك",
+  nothingDue: "لا يكلّف هذا التغيير شيئًا.",
+  changeNow: "تغيير حجزي",
+  changeAndPay: (amount) => `تغيير ودفع ${amount}`,
+  chooseOther: "اختيار رحلة أخرى",
+  holdsUntil: (when) => `يسري ذلك حتى ${when}.`,
+  changedNow: "تغيّرت رحلاتك. نرسل إليك تأكيدًا جديدًا.",
+
+  paidNow: "تم الدفع. حجزك مؤكد.",
+
+  seatsHint: "اختر مقعدًا لكل مسافر. يسري اختيارك عندما تحفظه.",
+  flightOf: (flight, route) => `${flight} ${route}`,
+  saveSeats: "حفظ المقاعد",
+  seatsSaved: "حُفظت مقاعدك.",
+  seatTaken: (seat) => `أخذ أحدهم المقعد ${seat} للتو. اختر غيره ثم احفظ من جديد.`,
+
+  resent: (email) => `أرسلنا التأكيد إلى ${email}.`,
+
+  noHistory: "لم يحدث شيء بعد.",
+  historyEvents: {
+    reserved: "حُجز",
+    seats_chosen: "اختيرت المقاعد",
+    payment_authorized: "أُجيز الدفع",
+    payment_failed: "فشل الدفع",
+    confirming: "الدفع جارٍ",
+    confirmed: "تأكد الحجز",
+    payment_captured: "حُصّل المبلغ",
+    change_started: "بدأ التغيير",
+    changed: "تغيّرت الرحلات",
+    change_given_up: "لم يتم التغيير",
+    cancelled: "أُلغي",
+    refund_sent: "أُرسل المبلغ المسترد",
+    refund_failed: "فشل الاسترداد",
+    expired: "انتهى دون دفع",
+    opened: "فُتح برمز الحجز واسم العائلة",
+    verified: "أُدخل الرمز من البريد",
+    confirmation_sent: "أُرسل التأكيد",
+  },
+  historyActors: {
+    traveller: "المسافر",
+    system: "نظام الحجز",
+    provider: "خدمة الدفع",
+    staff: "الموظفون",
+  },
+};

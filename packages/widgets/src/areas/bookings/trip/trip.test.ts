@@ -1,0 +1,307 @@
+import { expect } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
+import { html } from "lit";
+import "./define.ts";
+import { STRICT_POLICY } from "../../../../scripts/strict-page.ts";
+import {
+  expectAccessible,
+  mount,
+  part,
+  settled,
+  unmount,
+  until,
+} from "../../../foundation/testing/fixtures.ts";
+import { act, appears, find, mountTrip, openTrip, textOf, type } from "./testing/steps.ts";
+import { CODE, fakeTrip, HELD, refusal } from "./testing/trips.ts";
+import { Trip } from "./trip.ts";
+
+describe("embark-trip", () => {
+  afterEach(() => {
+    unmount();
+    sessionStorage.clear();
+  });
+
+  it("finds a booking by its code and a surname, and shows everything about it", async () => {
+    const { embark, calls } = fakeTrip();
+    const trip = await mountTrip(embark);
+    await expectAccessible(trip);
+    const opened: string[] = [];
+    trip.addEventListener("embark-trip-open", ({ detail }) => opened.push(detail.booking.pnr));
+    await find(trip, " x7kq 4m ");
+    expect(calls[0]?.body).to.deep.equal({ pnr: "x7kq4m", surname: "Mueller" });
+    expect(opened).to.deep.equal(["X7KQ4M"]);
+    expect(textOf(trip, "h2")).to.equal("Bangkok – London");
+    expect(textOf(trip, ".status")).to.contain("Confirmed");
+    expect(textOf(trip, ".pnr .hidden")).to.equal("X 7 K Q 4 M");
+    const passengers = textOf(trip, "[part=passengers]");
+    expect(passengers).to.contain("Anna Müller").and.to.contain("0Q 917: seat 24A");
+    expect(passengers).to.contain("On the lap of Anna Müller");
+    const price = textOf(trip, "[part=price]");
+    expect(price).to.contain("2 adults ฿23,950 each ฿47,900");
+    expect(price).to.contain("Seats ฿900 Total ฿51,020 Paid Visa ending in 4242 ฿51,020");
+    expect(price).to.contain("Includes ฿3,480 taxes and surcharges");
+    expect(textOf(trip, "[part=conditions]")).to.contain("Changes for ฿2,500");
+    expect(textOf(trip, "[part=contact]")).to.contain("a•••@example.org");
+    await expectAccessible(trip);
+  });
+
+  it("says what is missing, focuses it, and asks nobody", async () => {
+    const { embark, calls } = fakeTrip();
+    const trip = await mountTrip(embark);
+    type(trip, "#pnr", "X7KQ4M");
+    part(trip, ".submit").click();
+    await appears(trip, "#surname-error");
+    expect(trip.shadowRoot?.activeElement?.id).to.equal("surname");
+    expect(trip.shadowRoot?.querySelector("#pnr-error")).to.equal(null);
+    expect(calls).to.deep.equal([]);
+    await expectAccessible(trip);
+  });
+
+  for (const [name, answer, sentence, again] of [
+    ["code or surname are wrong", () => refusal(404, "not_found"), "We find no booking", false],
+    ["there were too many tries", () => refusal(429, "rate_limited"), "Wait a few minutes", true],
+    ["there is no network", () => Promise.reject(new TypeError("offline")), "cannot reach", true],
+  ] as const) {
+    it(`explains it where the form is when ${name}, and keeps what was typed`, async () => {
+      let broken = true;
+      const usual = fakeTrip();
+      const { embark } = fakeTrip(
+        {},
+        {
+          "POST retrieve": () =>
+            broken ? answer() : { booking: usual.server.booking, token: "bkt_view" },
+        },
+      );
+      const trip = await mountTrip(embark);
+      type(trip, "#pnr", "X7KQ4M");
+      type(trip, "#surname", "Mueller");
+      part(trip, ".submit").click();
+      await appears(trip, ".problem");
+      expect(textOf(trip, ".problem")).to.contain(sentence);
+      expect(part<HTMLInputElement>(trip, "#surname").value).to.equal("Mueller");
+      expect(!!trip.shadowRoot?.querySelector(".problem button")).to.equal(again);
+      await expectAccessible(trip);
+      broken = false;
+      part(trip, again ? ".problem button" : ".submit").click();
+      await until("it is open", () => trip.matches(":state(open)"));
+    });
+  }
+
+  it("opens a booking that the page names with its token", async () => {
+    const { trip, calls } = await openTrip();
+    expect(calls[0]).to.include({ operation: "GET booking", bookingToken: "bkt_manage" });
+    expect(textOf(trip, "[part=contact]")).to.contain("anna@example.org");
+  });
+
+  it("stays open over a reload, in this tab only, and not after leaving it", async () => {
+    const { embark } = fakeTrip();
+    const first = await mountTrip(embark, "mine");
+    await find(first);
+    expect(localStorage.length).to.equal(0);
+    unmount();
+    const second = await mountTrip(embark, "mine");
+    await until("it is open again", () => second.matches(":state(open)"));
+    await second.updateComplete;
+    part(second, ".another").click();
+    await appears(second, "#pnr");
+    unmount();
+    const third = await mountTrip(embark, "mine");
+    await settled(third.renderRoot);
+    expect(third.shadowRoot?.querySelector("#pnr")).not.to.equal(null);
+    expect(sessionStorage.length).to.equal(0);
+  });
+
+  it("keeps what the code has opened when the page names the same booking again, and no other", async () => {
+    const { embark } = fakeTrip();
+    const trip = await mountTrip(embark, "named");
+    await find(trip);
+    await act(trip, "cancel", "#code");
+    type(trip, "#code", CODE);
+    await appears(trip, ".outcome");
+    for (const [pnr, email] of [
+      ["x7kq4m", "anna@example.org"],
+      ["B2CDF3", "a•••@example.org"],
+    ] as const) {
+      unmount();
+      const again = await mount(
+        html`<embark-trip id="named" .embark=${embark} pnr=${pnr} surname="Müller"></embark-trip>`,
+        Trip,
+      );
+      await until("it is open", () => again.matches(":state(open)"));
+      await again.updateComplete;
+      expect(textOf(again, "[part=contact]")).to.contain(email);
+    }
+  });
+
+  it("asks to find the booking again when its token is over", async () => {
+    const { embark } = fakeTrip(
+      {},
+      { "GET booking": () => refusal(401, "booking_token_required") },
+    );
+    const trip = await mountTrip(embark, "over");
+    await find(trip);
+    unmount();
+    const again = await mountTrip(embark, "over");
+    await appears(again, ".over");
+    expect(textOf(again, ".over")).to.contain("Please find it again.");
+    expect(again.shadowRoot?.querySelector(".problem")).to.equal(null);
+    expect(sessionStorage.length).to.equal(0);
+    await expectAccessible(again);
+  });
+
+  it("asks for the code from the e-mail before an action, and then goes on with it", async () => {
+    const { embark, calls } = fakeTrip();
+    const trip = await mountTrip(embark);
+    await find(trip);
+    await act(trip, "cancel", "#code");
+    expect(textOf(trip, ".panel")).to.contain("We sent a code to a•••@example.org.");
+    const field = part<HTMLInputElement>(trip, "#code");
+    expect(field.autocomplete).to.equal("one-time-code");
+    await expectAccessible(trip);
+    type(trip, "#code", "000 000");
+    await appears(trip, "#code-error");
+    expect(textOf(trip, "#code-error")).to.contain("You have 2 more tries.");
+    expect(trip.shadowRoot?.activeElement).to.equal(field);
+    await expectAccessible(trip);
+    // Pasted as mails write it, in the digits of an Arabic keyboard.
+    type(trip, "#code", "١٢٣-٤٥٦");
+    await appears(trip, ".outcome");
+    expect(calls.find(({ body }) => JSON.stringify(body)?.includes(CODE))).to.include({
+      operation: "POST verification/confirm",
+      bookingToken: "bkt_view",
+    });
+    expect(calls.at(-1)).to.include({
+      operation: "POST cancellation-quote",
+      bookingToken: "bkt_manage",
+    });
+    expect(textOf(trip, "[part=contact]")).to.contain("anna@example.org");
+  });
+
+  it("says so when the code shows that what was wanted is not possible", async () => {
+    const { embark } = fakeTrip({ actions: ["resend"] });
+    const trip = await mountTrip(embark);
+    await find(trip);
+    await act(trip, "cancel", "#code");
+    type(trip, "#code", CODE);
+    await appears(trip, ".done");
+    expect(textOf(trip, ".done")).to.equal("This cannot be done with this booking as it stands.");
+  });
+
+  it("asks for a code when the server wants one after all", async () => {
+    const { trip } = await openTrip(
+      {},
+      { "POST cancellation-quote": () => refusal(403, "verification_required") },
+    );
+    await act(trip, "cancel", "#code");
+  });
+
+  it("can be used with the keyboard alone, and puts the focus where something came", async () => {
+    const { embark } = fakeTrip();
+    const trip = await mountTrip(embark);
+    await sendKeys({ press: "Tab" });
+    await sendKeys({ type: "X7KQ4M" });
+    await sendKeys({ press: "Tab" });
+    await sendKeys({ type: "Müller" });
+    await sendKeys({ press: "Enter" });
+    const focused = () => trip.shadowRoot?.activeElement;
+    await until("the booking has the focus", () => focused()?.matches(".trip-head"));
+    while (focused()?.getAttribute("data-action") !== "history") {
+      await sendKeys({ press: "Tab" });
+    }
+    await sendKeys({ press: "Enter" });
+    await until("the panel has the focus", () => focused()?.matches(".panel h3"));
+    await appears(trip, ".history");
+    expect(textOf(trip, ".history li")).to.contain("Confirmation sent");
+    await expectAccessible(trip);
+    await sendKeys({ press: "Tab" });
+    await sendKeys({ press: "Enter" });
+    await until("the button has the focus again", () =>
+      focused()?.matches("[data-action=history]"),
+    );
+    expect(trip.shadowRoot?.querySelector(".panel")).to.equal(null);
+  });
+
+  it("follows the booking live, and says what has changed", async () => {
+    const { trip, server, tell, calls } = await openTrip(HELD);
+    expect(textOf(trip, ".attention")).to.contain("Not paid yet.");
+    await until("it listens", () => calls.some(({ operation }) => operation === "GET events"));
+    server.booking = { ...server.booking, status: "expired", actions: [] };
+    tell("booking.expired");
+    await until("it is shown", () => textOf(trip, ".status").includes("Expired"));
+    expect(textOf(trip, ".trip > [role=status]")).to.equal("Your booking was updated. Expired");
+    expect(textOf(trip, ".head")).to.contain("nothing was charged");
+  });
+
+  it("sends the confirmation again, and tries again when that fails", async () => {
+    let broken = true;
+    const { trip } = await openTrip(
+      {},
+      {
+        "POST resend-confirmation": () =>
+          broken
+            ? Promise.reject(new TypeError("offline"))
+            : { email: "a•••@example.org", expiresAt: new Date().toISOString() },
+      },
+    );
+    await act(trip, "resend", ".problem");
+    broken = false;
+    part(trip, ".problem button").click();
+    await appears(trip, ".done");
+    expect(textOf(trip, ".done")).to.equal("We sent the confirmation to a•••@example.org.");
+    expect(trip.shadowRoot?.activeElement).to.equal(part(trip, ".done"));
+  });
+
+  it("copies the booking code, or says that it cannot", async () => {
+    const { trip } = await openTrip();
+    part(trip, ".pnr button").click();
+    await until("it says how it went", () => textOf(trip, ".told") !== "");
+  });
+
+  it("keeps what is open when it is moved", async () => {
+    const { trip, calls } = await openTrip();
+    await act(trip, "history", ".history");
+    const before = calls.filter(({ operation }) => operation === "GET booking").length;
+    document.body.append(trip);
+    await settled(trip.renderRoot);
+    expect(trip.shadowRoot?.querySelector(".history")).not.to.equal(null);
+    expect(calls.filter(({ operation }) => operation === "GET booking").length).to.equal(before);
+    trip.remove();
+  });
+
+  it("is refused nothing under a strict policy with Trusted Types", async () => {
+    const script = new URL("./testing/strict-trip.ts", import.meta.url);
+    const frame = document.createElement("iframe");
+    frame.title = "Strict page";
+    frame.srcdoc = `<!doctype html><html lang="en"><title>Strict</title>
+      <meta http-equiv="Content-Security-Policy" content="${STRICT_POLICY}">
+      <script type="module" src="${script}"></script><body></body></html>`;
+    document.body.append(frame);
+    await until("everything has been used", () => frame.contentWindow?.refused);
+    expect(frame.contentWindow?.refused).to.deep.equal([]);
+    frame.remove();
+  });
+
+  for (const [language, title] of [
+    ["th", "ค้นหาการจองของคุณ"],
+    ["es", "Encuentre su reserva"],
+    ["de", "Buchung finden"],
+    ["ar", "ابحث عن حجزك"],
+  ] as const) {
+    it(`speaks ${language}, in every part`, async () => {
+      const { embark } = fakeTrip();
+      const trip = await mountTrip(embark);
+      trip.locale = language;
+      await until("the form speaks it", () => textOf(trip, "h2") === title);
+      await find(trip);
+      await act(trip, "cancel", "#code");
+      type(trip, "#code", CODE);
+      await appears(trip, ".outcome");
+      const words = textOf(trip, ".trip").replace(/Classic|Airbus|Qoom Airlines|Terminal/g, "");
+      expect(words).not.to.match(
+        /\b(Booking|Travellers|Price|Flights|Cancel|comes back)\b|undefined|#/,
+      );
+      expect(trip.dir).to.equal(language === "ar" ? "rtl" : "ltr");
+      await expectAccessible(trip);
+    });
+  }
+});

@@ -1,0 +1,428 @@
+import type { SeatMap as SeatMapData } from "@embark/sdk";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { EmbarkElement } from "../../../foundation/element.ts";
+import { buttonStyles, hiddenStyles, problemStyles } from "../../../foundation/styles/controls.ts";
+import { skeletonStyles } from "../../../foundation/styles/skeleton.ts";
+import { hostStyles } from "../../../foundation/styles/tokens.ts";
+import { ApiController } from "../../../foundation/task/api-controller.ts";
+import { renderProblem } from "../../../foundation/task/problem.ts";
+import { TermsController } from "../../../foundation/terms/terms-controller.ts";
+import { chooseSeats } from "./choose-seats.ts";
+import { seatGridStyles } from "./seat-grid.styles.ts";
+import { type SeatFace, SeatGrid } from "./seat-grid.ts";
+import { renderLegend } from "./seat-legend.ts";
+import { renderSeatList, SEATS_AT_ONCE, type SeatOrder } from "./seat-list.ts";
+import { SeatLive } from "./seat-live.ts";
+import { seatMapStyles } from "./seat-map.styles.ts";
+import { SeatSelectEvent } from "./seat-map-events.ts";
+import { type AskedMap, sameMap, seatMapQuery } from "./seat-map-query.ts";
+import {
+  holderOf,
+  initialsOf,
+  nextWithoutSeat,
+  type SeatChoices,
+  type Seating,
+  type SeatPassenger,
+  type SeatState,
+  type Standing,
+  standingFor,
+  totalOf,
+} from "./seat-party.ts";
+import { type PlacedSeat, planOf, type SeatPlan } from "./seat-plan.ts";
+import {
+  renderSeatPassengers,
+  renderSeatPointed,
+  renderSeatsLost,
+  renderSeatTools,
+} from "./seat-view.ts";
+import { nameOf, priceText, seatLabels } from "./seat-words.ts";
+import { type SeatTerms, seatTerms } from "./terms/seat-terms.ts";
+
+/** Who travels when nobody said so. */
+const SOMEBODY: readonly SeatPassenger[] = [{ id: "p1", name: "", type: "adult" }];
+
+/**
+ * Shows the seats of a flight and gives each traveller one. The map is an ARIA grid with one tab stop; the
+ * same seats are there as a list.
+ *
+ * @element embark-seat-map
+ * @fires {SeatSelectEvent} embark-seat-select - A traveller was given a seat or gave it back, or somebody else took it. Cancelable: then the page sets `choices` itself.
+ * @csspart heading - For whom a seat is chosen.
+ * @csspart travellers - The travellers and their seats.
+ * @csspart plan - The aircraft.
+ * @csspart pointed - What the seat is like that is pointed at or has the focus.
+ * @csspart list - The free seats as a list.
+ * @csspart legend - What the signs mean.
+ * @csspart lost - The note that somebody else was faster.
+ * @csspart problem - What went wrong, with a retry.
+ * @cssproperty [--embark-accent] - Colour of chosen seats.
+ * @cssproperty [--embark-paper] - Colour of surfaces.
+ * @cssproperty [--embark-ink] - Colour of text.
+ * @cssproperty [--embark-radius=12px] - Radius of corners.
+ * @example <embark-seat-map key="demo" flight="flt_20261218-0Q917" currency="THB"></embark-seat-map>
+ */
+export class SeatMap extends EmbarkElement<SeatTerms> {
+  static override styles = [
+    hostStyles,
+    hiddenStyles,
+    buttonStyles,
+    problemStyles,
+    skeletonStyles,
+    seatMapStyles,
+    seatGridStyles,
+  ];
+
+  /** Id of the flight whose map is shown. */
+  @property() flight = "";
+  /** Fare brand that decides what seats cost: `light`, `classic`, `flex` or `business`. */
+  @property() brand = "";
+  /** Only seats of this cabin can be chosen, `economy` or `business`; all when empty. */
+  @property() cabin = "";
+  /** `map` or `list`. */
+  @property() view: "map" | "list" = "map";
+  /** Id of a booking: seats that others take meanwhile are followed live. */
+  @property() booking = "";
+  /** Token that opens the booking. */
+  @property({ attribute: false }) bookingToken = "";
+  /** A map to show instead of loading that of `flight`. */
+  @property({ attribute: false }) map: SeatMapData | null = null;
+  /** Who travels. One adult without a name when empty. */
+  @property({ attribute: false }) passengers: readonly SeatPassenger[] = [];
+  /** Seats by passenger id; follows what is chosen. */
+  @property({ attribute: false }) choices: SeatChoices = {};
+  /** Id of the passenger who is choosing; follows what is chosen. */
+  @property({ attribute: false }) active = "";
+
+  protected override readonly terms = new TermsController(this, seatTerms);
+  readonly #loading = new ApiController(this, ({ flight, query }: AskedMap, signal) =>
+    this.client.flights.seatMap(flight, query, { signal }),
+  );
+  readonly #live = new SeatLive(this, (type, departureId, seats) => {
+    if (departureId === this.#drawn?.departureId) this.#change(seats, type);
+  });
+  readonly #grid = new SeatGrid({
+    choose: (placed) => this.#handleChoice(placed),
+    point: (placed) => {
+      this.pointed = placed;
+    },
+    leave: () => this.#focusTraveller(),
+  });
+
+  #drawn: SeatMapData | undefined;
+  #drawnTerms: object | undefined;
+  #plan: SeatPlan | undefined;
+  /** What others did since the map was made. */
+  readonly #since = new Map<string, "taken" | "available">();
+  readonly #own = new Set<string>();
+  #faceOf: ((placed: PlacedSeat) => SeatFace) | undefined;
+  #states: ReadonlySet<SeatState> = new Set();
+
+  @state() private pointed: PlacedSeat | undefined;
+  /** Seats of the party that others took, by passenger id. */
+  @state() private lost: SeatChoices = {};
+  @state() private said = "";
+  @state() private order: SeatOrder = "row";
+  @state() private listed = SEATS_AT_ONCE;
+
+  /** Marks seats as taken by other people. Whoever of the party had one is told and asked to choose again. */
+  take(seats: readonly string[]): void {
+    this.#change(seats, "taken");
+  }
+
+  /**
+   * Marks seats as free again. What such a seat costs may be known only now: then the map of `flight` is
+   * loaded again, and a given `map` waits for the page to give a new one.
+   */
+  release(seats: readonly string[]): void {
+    this.#change(seats, "available");
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#load();
+    const map = this.map ?? this.#loading.data;
+    const { t } = this.terms;
+    const redraw = map !== this.#drawn || t !== this.#drawnTerms;
+    if (map !== this.#drawn) {
+      this.#drawn = map;
+      this.#plan = map && planOf(map);
+      this.#since.clear();
+      this.#own.clear();
+      this.pointed = undefined;
+    }
+    for (const seat of Object.values(this.choices)) {
+      // To everybody else it is taken; its own traveller may give it back and take it again.
+      if (this.#placeOf(seat)?.seat.status === "taken") this.#own.add(seat);
+    }
+    if (redraw && map && this.#plan) this.#grid.draw(map, this.#plan, t);
+    this.#drawnTerms = t;
+    const matters = ["passengers", "choices", "active", "cabin"].some((name) => changed.has(name));
+    if (redraw || matters) this.#paint();
+    this.#live.follow(
+      this.booking
+        ? { client: this.client, bookingId: this.booking, bookingToken: this.bookingToken }
+        : undefined,
+    );
+  }
+
+  protected override render(): TemplateResult {
+    const { terms, said } = this;
+    const plan = this.#plan;
+    return html`<section aria-label=${terms.t.seatMap}>
+        ${this.map ? nothing : this.#renderLoading()}
+        ${plan ? this.#renderPlan(plan) : nothing}
+      </section>
+      <div class="hidden" role="status">${said}</div>`;
+  }
+
+  #renderLoading() {
+    const { terms } = this;
+    const { t } = terms;
+    return this.#loading.render({
+      loading: (before) =>
+        before
+          ? nothing
+          : html`<div class="skeleton plane" role="img" aria-label=${t.loading}></div>`,
+      error: (error) => renderProblem(terms, error, () => this.#loading.retry()),
+      done: () => nothing,
+    });
+  }
+
+  #renderPlan(plan: SeatPlan): TemplateResult {
+    const { terms, seating, traveller, view } = this;
+    const { t } = terms;
+    if (plan.seats.size === 0) return html`<p class="none">${t.noSeatMap}</p>`;
+    const { passengers } = seating;
+    const next = nextWithoutSeat(seating, traveller.id);
+    const open = passengers.filter(({ id, type }) => type !== "infant" && !this.choices[id]);
+    const total = totalOf(seating, this.#placeOf);
+    const alone = passengers.length === 1;
+    const heading = next
+      ? alone && !traveller.name
+        ? t.chooseSeat
+        : t.chooseSeatFor(nameOf(terms, passengers, traveller))
+      : t.everybodySeated;
+    const standing = this.#standing();
+    return html`<div class="layout">
+      <div class="side">
+        <h2 part="heading">${alone && !next ? t.chooseSeat : heading}</h2>
+        ${renderSeatsLost(terms, seating, this.lost)}
+        ${renderSeatPassengers(terms, seating, {
+          active: traveller,
+          priceOf: (seat) => this.#placeOf(seat)?.seat.price ?? null,
+          activate: ({ id }) => {
+            this.active = id;
+          },
+          giveBack: (passenger) => this.#give(passenger, null),
+        })}
+        ${total ? html`<p class="total">${t.total(terms.money(total))}</p>` : nothing}
+        ${renderSeatTools(terms, {
+          open: open.length,
+          view,
+          choose: () => this.#handleAuto(),
+          show: (one) => {
+            this.view = one;
+          },
+        })}
+        ${
+          view === "map"
+            ? renderLegend(terms, this.#seats, {
+                states: this.#states,
+                several: passengers.length > 1,
+              })
+            : nothing
+        }
+      </div>
+      <div class="main">
+        ${
+          view === "list"
+            ? renderSeatList(terms, plan, {
+                order: this.order,
+                most: this.listed,
+                standing,
+                choose: (placed) => this.#handleChoice(placed),
+                sort: (order) => {
+                  this.order = order;
+                },
+                more: () => {
+                  this.listed += SEATS_AT_ONCE;
+                },
+              })
+            : html`<div class="plan" part="plan">${this.#grid.element}</div>
+                ${renderSeatPointed(terms, seating, this.pointed, standing)}`
+        }
+      </div>
+    </div>`;
+  }
+
+  /** Seats of the cabin to choose from. */
+  get #seats(): readonly PlacedSeat[] {
+    const { cabin } = this;
+    const all = [...(this.#plan?.seats.values() ?? [])];
+    return cabin ? all.filter((placed) => placed.cabin.cabin === cabin) : all;
+  }
+
+  private get seating(): Seating {
+    const { choices, cabin } = this;
+    const passengers = this.passengers.length > 0 ? this.passengers : SOMEBODY;
+    return { passengers, choices, cabin, live: this.#since, own: this.#own };
+  }
+
+  /** The passenger who is choosing: the one that was set, else the first who has no seat. */
+  private get traveller(): SeatPassenger {
+    const { seating, active } = this;
+    const able = seating.passengers.filter(({ type }) => type !== "infant");
+    const [first = SOMEBODY[0]] = able;
+    const found = able.find(({ id }) => id === active) ?? nextWithoutSeat(seating, "") ?? first;
+    if (!found) throw new TypeError("There is always somebody.");
+    return found;
+  }
+
+  readonly #placeOf = (designator: string) => this.#plan?.seats.get(designator);
+
+  #standing(): (placed: PlacedSeat) => Standing {
+    return standingFor(this.seating, this.traveller, this.#placeOf);
+  }
+
+  #load(): void {
+    const { flight, brand } = this;
+    // The provider around us, which has the key, may be defined a moment later than we are.
+    if (this.map || !flight || this.closest("embark-provider:not(:defined)")) return;
+    const query = seatMapQuery(brand, this.settings.currency);
+    const asked = { client: this.client, flight, query };
+    const before = this.#loading.input;
+    if (before && sameMap(before, asked)) return;
+    if (before?.flight !== flight) this.#loading.reset();
+    void this.#loading.run(asked);
+  }
+
+  /** Brings the whole map up to date. What others do changes only `live`, which the function reads. */
+  #paint(): void {
+    const standing = this.#standing();
+    const { passengers } = this.seating;
+    const labelOf = seatLabels(this.terms, passengers);
+    const states = new Set<SeatState>();
+    this.#faceOf = (placed) => {
+      const found = standing(placed);
+      states.add(found.state);
+      const { holder } = found;
+      const initials = holder ? initialsOf(nameOf(this.terms, passengers, holder)) : "";
+      return { standing: found, label: labelOf(placed, found), initials };
+    };
+    this.#grid.paint(this.#faceOf);
+    this.#states = states;
+  }
+
+  #change(seats: readonly string[], now: "taken" | "available"): void {
+    const { passengers } = this.seating;
+    const unpriced = [];
+    for (const seat of seats) {
+      const placed = this.#placeOf(seat);
+      if (!placed) continue;
+      if (now === "available" && !placed.seat.price) unpriced.push(seat);
+      else this.#since.set(seat, now);
+    }
+    if (unpriced.length > 0 && !this.map) void this.#loading.retry();
+    // Only these seats: somewhere in the world somebody is always choosing.
+    if (this.#faceOf) this.#grid.paint(this.#faceOf, seats);
+    if (this.view === "list") this.requestUpdate();
+    if (now === "available") return;
+    const losers = seats.flatMap(
+      (seat) => holderOf({ passengers, choices: this.choices }, seat) ?? [],
+    );
+    for (const passenger of losers) {
+      const seat = this.choices[passenger.id];
+      if (!seat) continue;
+      this.lost = { ...this.lost, [passenger.id]: seat };
+      this.#tell(passenger, null);
+      this.active = passenger.id;
+    }
+  }
+
+  #handleChoice(placed: PlacedSeat): void {
+    const { terms, traveller } = this;
+    const { passengers } = this.seating;
+    const found = this.#standing()(placed);
+    if (found.state === "chosen" || found.state === "free") {
+      this.#give(traveller, found.state === "free" ? placed : null);
+      return;
+    }
+    if (found.holder) this.active = found.holder.id;
+    this.pointed = placed;
+    const reason = seatLabels(terms, passengers)(placed, found);
+    const next = found.holder && terms.t.chooseSeatFor(nameOf(terms, passengers, found.holder));
+    this.said = next ? `${reason}. ${next}` : reason;
+  }
+
+  /** Gives a passenger a seat, or takes it back, and goes on to the next who has none. */
+  #give(passenger: SeatPassenger, placed: PlacedSeat | null): void {
+    const { terms } = this;
+    const { t } = terms;
+    const before = this.choices[passenger.id];
+    if (!this.#tell(passenger, placed)) return;
+    this.active = passenger.id;
+    if (!placed) {
+      this.said = before ? t.givenBack(before) : "";
+      return;
+    }
+    const { seating } = this;
+    const { passengers } = seating;
+    const words = [t.chosen(placed.seat.designator, nameOf(terms, passengers, passenger))];
+    const total = totalOf(seating, this.#placeOf);
+    if (total) words.push(t.total(terms.money(total)));
+    const next = nextWithoutSeat(seating, passenger.id);
+    if (next) {
+      this.active = next.id;
+      words.push(t.chooseSeatFor(nameOf(terms, passengers, next)));
+    } else if (passengers.length > 1) {
+      words.push(t.everybodySeated);
+    }
+    this.said = words.join(". ");
+  }
+
+  /** Tells the page; true when the choice is ours to keep. */
+  #tell({ id }: SeatPassenger, placed: PlacedSeat | null): boolean {
+    const event = new SeatSelectEvent({
+      passengerId: id,
+      departureId: this.#drawn?.departureId ?? "",
+      seat: placed?.seat.designator ?? null,
+      price: placed?.seat.price ?? null,
+    });
+    if (!this.dispatchEvent(event)) return false;
+    const { [id]: _, ...others } = this.choices;
+    this.choices = placed ? { ...others, [id]: placed.seat.designator } : others;
+    if (placed) {
+      const { [id]: _, ...lost } = this.lost;
+      this.lost = lost;
+    }
+    return true;
+  }
+
+  #handleAuto(): void {
+    const plan = this.#plan;
+    if (!plan) return;
+    const { seating, terms } = this;
+    const waiting = seating.passengers.filter(
+      ({ id, type }) => type !== "infant" && !this.choices[id],
+    );
+    const found = chooseSeats(plan, seating);
+    const words: string[] = [];
+    for (const passenger of waiting) {
+      const placed = found.get(passenger.id);
+      if (!placed || !this.#tell(passenger, placed)) continue;
+      const name = nameOf(terms, seating.passengers, passenger);
+      words.push(terms.t.chosen(placed.seat.designator, name));
+    }
+    if (found.size < waiting.length) words.push(terms.t.noneLeft);
+    const total = totalOf(this.seating, this.#placeOf);
+    if (total) words.push(terms.t.total(priceText(terms, total)));
+    this.said = words.join(". ");
+    // The button that was pressed goes away.
+    void this.updateComplete.then(() => this.#focusTraveller());
+  }
+
+  #focusTraveller(): void {
+    this.renderRoot.querySelector<HTMLElement>(".traveller[aria-pressed=true]")?.focus();
+  }
+}

@@ -1,0 +1,84 @@
+import { exponentOf, type Money } from "@embark/sdk";
+import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
+import { initialsOf, type SeatPassenger, type Standing } from "./seat-party.ts";
+import type { PlacedSeat } from "./seat-plan.ts";
+import type { SeatTerms } from "./terms/seat-terms.ts";
+
+/** What is needed of the words and formats of an element. */
+export type SeatWords = Pick<TermsController<SeatTerms>, "t" | "locale" | "money" | "number">;
+
+/** The name of a passenger, or a number for one without. */
+export function nameOf(
+  { t, number }: SeatWords,
+  passengers: readonly SeatPassenger[],
+  passenger: SeatPassenger,
+): string {
+  return passenger.name || t.traveller(number(passengers.indexOf(passenger) + 1));
+}
+
+/** What is said of a seat, in words of the reader; what we have no word for is left out. */
+export function featuresOf({ t }: SeatWords, { seat }: PlacedSeat): readonly string[] {
+  return seat.features.flatMap((feature) => t.features[feature] ?? []);
+}
+
+export function priceText(terms: SeatWords, price: Money | null): string {
+  if (!price) return "";
+  return price.amount > 0 ? terms.money(price) : terms.t.free;
+}
+
+/** What keeps a seat from being chosen, or whose it is; empty for a free one. */
+export function reasonOf(
+  terms: SeatWords,
+  passengers: readonly SeatPassenger[],
+  { state, holder, bar }: Standing,
+): string {
+  const { t } = terms;
+  if (holder) return t.takenBy(nameOf(terms, passengers, holder));
+  if (bar) return t.bars[bar];
+  if (state === "taken") return t.taken;
+  if (state === "away") return t.otherCabin;
+  return state === "blocked" ? t.blocked : "";
+}
+
+/**
+ * Makes names of seats such as "12A, window, exit row, extra legroom, 450 Thai baht, available". A wide-body
+ * has hundreds, so what costs time, the words and the formatted prices, is looked up once.
+ */
+export function seatLabels(
+  terms: SeatWords,
+  passengers: readonly SeatPassenger[],
+): (placed: PlacedSeat, standing: Standing) => string {
+  const { t, locale } = terms;
+  const { comma, features, available, taken } = t;
+  const prices = new Map<number, string>();
+
+  function spoken({ amount, currency }: Money): string {
+    let text = prices.get(amount);
+    if (text === undefined) {
+      const format = new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency,
+        currencyDisplay: "name",
+        trailingZeroDisplay: "stripIfInteger",
+      });
+      text = amount > 0 ? format.format(amount / 10 ** exponentOf(currency)) : t.free;
+      prices.set(amount, text);
+    }
+    return text;
+  }
+
+  return ({ seat }, standing) => {
+    const { state, holder } = standing;
+    let label = seat.designator;
+    for (const feature of seat.features) {
+      const word = features[feature];
+      if (word) label += comma + word;
+    }
+    if (state === "taken") return label + comma + taken;
+    if (seat.price && state !== "away") label += comma + spoken(seat.price);
+    if (state === "free") return label + comma + available;
+    label += comma + reasonOf(terms, passengers, standing);
+    // What is written on a seat is part of its name, for people who speak to their computer.
+    return holder ? label + comma + initialsOf(nameOf(terms, passengers, holder)) : label;
+  };
+}
