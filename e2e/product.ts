@@ -2,25 +2,30 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
-import { findBrowser } from "../scripts/browser.ts";
 import { root } from "../scripts/run.ts";
 
-/** The sandbox as `pnpm start` serves it, in a data folder of its own, and a browser to visit it with. */
-export interface Product {
+/** Where the started product answers, without a slash at the end. */
+export interface Places {
   readonly url: string;
-  readonly browser: Browser;
+  readonly paymentUrl: string;
+}
+
+/** The sandbox as `pnpm start` serves it, in a data folder of its own. */
+export interface Product extends Places {
+  /** @throws when it does not end well. */
   stop(): Promise<void>;
 }
 
-/** Waits for the address that `start` prints, or for its end. */
-function addressOf(server: ChildProcess): Promise<string> {
+/** Waits for the addresses that `start` prints, or for its end. */
+function placesOf(server: ChildProcess): Promise<Places> {
   return new Promise((resolve, reject) => {
     let output = "";
+    const addressOf = (name: string) => new RegExp(`${name}.* (http://[^/\\s]+)`).exec(output)?.[1];
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const address = /API {2,}(http:\/\/\S+)\/api\/v1/.exec(output)?.[1];
-      if (address) resolve(address);
+      const url = addressOf("API reference");
+      const paymentUrl = addressOf("Payment sandbox");
+      if (url && paymentUrl) resolve({ url, paymentUrl });
     };
     server.stdout?.on("data", read);
     server.stderr?.on("data", read);
@@ -30,22 +35,21 @@ function addressOf(server: ChildProcess): Promise<string> {
 
 export async function startProduct(): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), "embark-e2e-"));
+  // What a test runner sets would make other widgets of it than those that are served.
+  const { NODE_ENV: _, ...env } = process.env;
   const server = spawn("node", ["scripts/start.ts"], {
     cwd: root,
-    env: { ...process.env, EMBARK_PORT: "0", EMBARK_DATA: data, EMBARK_LOG_LEVEL: "warn" },
+    env: { ...env, EMBARK_PORT: "0", EMBARK_DATA: data, EMBARK_LOG_LEVEL: "warn" },
   });
-  const url = await addressOf(server);
-  const { executablePath, args } = await findBrowser();
-  const browser = await chromium.launch({ executablePath, args: [...args] });
+  const places = await placesOf(server);
   return {
-    url,
-    browser,
+    ...places,
     async stop() {
-      await browser.close();
       const ended = new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGTERM");
-      await ended;
+      const code = await ended;
       await rm(data, { recursive: true, force: true });
+      if (code !== 0) throw new Error(`start did not stop well: ${code}`);
     },
   };
 }

@@ -4,10 +4,12 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["**/*.e2e.ts"],
-    // One started product serves all journeys.
+    globalSetup: "setup.ts",
+    // Two browsers at once on a small machine only wait for each other.
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    teardownTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -8,6 +8,7 @@ export const cards = {
   challenge: "4000002500003155",
   captureFails: "4000000000000341",
   refundFails: "4000000000005126",
+  refundWaits: "4000000000007726",
 } as const;
 
 /** Types a card into the form of a payment, as its page does. @returns the token. */

@@ -55,9 +55,7 @@ export function cancellationOf(booking: Cancellable, now: number): Cancellation 
   const freeUntil = free !== null && now < free ? free : null;
   const reason = reasonOf(booking, now, freeUntil);
   const lines = paid === 0 ? [] : linesOf(booking, reason);
-  const sum = lines.reduce((all, { refund }) => all + refund, 0);
-  // A fee never takes more than was paid.
-  const refund = Math.min(paid, Math.max(0, sum));
+  const refund = Math.min(paid, sumOf(lines));
   return { reason, lines, refund, freeUntil };
 }
 
@@ -85,7 +83,6 @@ function linesOf(booking: Cancellable, reason: CancellationReason): RefundLine[]
     paid,
     refund: comesBack ? paid : 0,
   });
-  const fee = reason === "fare_refundable" ? (refundFee ?? 0) * seatedCount(terms.travellers) : 0;
   const lines = [
     line("fare", fare, fareBack),
     // YQ and YR are the carrier's own and go with the fare; the rest is owed to states and airports.
@@ -94,7 +91,14 @@ function linesOf(booking: Cancellable, reason: CancellationReason): RefundLine[]
     line("seats", seatFees, everything),
     line("changes", changeFees, everything),
   ].filter(({ paid }) => paid !== 0);
-  return fee > 0 ? [...lines, { code: "fee", paid: 0, refund: -fee }] : lines;
+  if (reason !== "fare_refundable" || !refundFee) return lines;
+  // A fee never takes more than comes back.
+  const fee = Math.min(refundFee * seatedCount(terms.travellers), sumOf(lines));
+  return [...lines, { code: "fee", paid: 0, refund: -fee }];
+}
+
+function sumOf(lines: readonly RefundLine[]): number {
+  return lines.reduce((sum, { refund }) => sum + refund, 0);
 }
 
 function partsOf(travellers: readonly TravellerPrice[]) {

@@ -28,6 +28,7 @@ export interface Contact {
   readonly phone: string;
 }
 
+type Aged = Pick<Passenger, "type" | "birthDate" | "givenName">;
 type Journey = Pick<Terms, "travellers" | "firstDate" | "lastDate" | "documentsRequired">;
 
 /** Ages on the day of travel at which a type begins and ends: ATPCO's ADT, CHD and INF. */
@@ -63,6 +64,22 @@ export function checkParty(
   ];
   const [first] = errors;
   if (first) throw new DomainError("passengers_invalid", first.detail, errors);
+}
+
+/**
+ * Throws a DomainError `passengers_mismatch` when somebody of a booked party is of another type on the
+ * dates of another journey: an infant that turned two, a child that turned twelve.
+ */
+export function checkAges(
+  passengers: readonly Aged[],
+  journey: Pick<Journey, "firstDate" | "lastDate">,
+): void {
+  const other = passengers.find((one) => checkAge(one, 0, journey, journey.firstDate).length > 0);
+  if (!other) return;
+  const detail = `${other.givenName} has another age on these dates and would need another fare. Choose a journey on other dates.`;
+  throw new DomainError("passengers_mismatch", detail, [
+    { pointer: "/body/fareId", code: "age_mismatch", detail },
+  ]);
 }
 
 /** A phone number without what people put between its digits, `+66812345678`. */
@@ -108,9 +125,9 @@ function checkNames({ givenName, surname }: Passenger, index: number): InvalidPa
 }
 
 function checkAge(
-  { type, birthDate, givenName }: Passenger,
+  { type, birthDate, givenName }: Aged,
   index: number,
-  { firstDate, lastDate }: Journey,
+  { firstDate, lastDate }: Pick<Journey, "firstDate" | "lastDate">,
   today: string,
 ): InvalidPart[] {
   const wrong = (code: string, detail: string) => [

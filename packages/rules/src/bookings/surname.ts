@@ -2,7 +2,8 @@
 const LETTERS: Readonly<Record<string, string>> = {
   Æ: "AE",
   Œ: "OE",
-  Ø: "OE",
+  // Spelled out below, but people without the letter type an O.
+  Ø: "O",
   ẞ: "SS",
   Þ: "TH",
   Ð: "D",
@@ -13,7 +14,13 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Umlauts and rings are also written with a second letter: MUELLER for Müller (ICAO Doc 9303). */
-const SPELLED_OUT: Readonly<Record<string, string>> = { Ä: "AE", Ö: "OE", Ü: "UE", Å: "AA" };
+const SPELLED_OUT: Readonly<Record<string, string>> = {
+  Ä: "AE",
+  Ö: "OE",
+  Ø: "OE",
+  Ü: "UE",
+  Å: "AA",
+};
 
 /** Titles that reservation systems stick to names, as in `MUELLER MS`. */
 const TITLES = new Set(["MR", "MRS", "MS", "MISS", "MSTR", "DR", "PROF"]);

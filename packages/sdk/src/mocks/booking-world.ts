@@ -167,7 +167,9 @@ export class BookingWorld {
     ] as const) {
       for (const [departureId, of] of Map.groupBy(changed, (one) => one.departureId)) {
         const names = of.map(({ seat }) => seat);
-        this.events.emit(type, this.clock.now(), { departureId, seats: names });
+        // Its own booking hears of it as of its own seats.
+        const data = { bookingId: booking.id, departureId, seats: names };
+        this.events.emit(type, this.clock.now(), data);
       }
     }
   }

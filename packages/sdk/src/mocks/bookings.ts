@@ -108,10 +108,14 @@ export function bookingHandlers(world: BookingWorld): Pick<Handlers, BookingOper
 
     streamBookingEvents({ path, header, token, signal }) {
       const { booking } = world.see(token, path.bookingId);
-      const isWanted = ({ data: { bookingId, departureId } }: LiveEvent) =>
-        bookingId === booking.id ||
-        (bookingId === null && booking.terms.seats.some((one) => one.departureId === departureId));
-      return { body: world.events.stream(isWanted, header["Last-Event-ID"], signal) };
+      const show = (event: LiveEvent): LiveEvent | undefined => {
+        const { bookingId, departureId } = event.data;
+        if (bookingId === booking.id) return event;
+        const isNear = booking.terms.seats.some((one) => one.departureId === departureId);
+        // Whose seats they are is nobody else's business.
+        return isNear ? { ...event, data: { ...event.data, bookingId: null } } : undefined;
+      };
+      return { body: world.events.stream(show, header["Last-Event-ID"], signal) };
     },
   };
 }

@@ -21,9 +21,9 @@ export class LiveEvents {
     for (const tell of this.#listeners) tell(event);
   }
 
-  /** Server-sent events of those that are wanted: from now on, or after the event with the id. */
+  /** Server-sent events, as `show` lets them be seen: from now on, or after the event with the id. */
   stream(
-    isWanted: (event: LiveEvent) => boolean,
+    show: (event: LiveEvent) => LiveEvent | undefined,
     after: string | undefined,
     signal: AbortSignal | undefined,
   ): ReadableStream<Uint8Array> {
@@ -33,7 +33,8 @@ export class LiveEvents {
       start: (controller) => {
         const send = (text: string) => controller.enqueue(encoder.encode(text));
         const tell = (event: LiveEvent) => {
-          if (isWanted(event)) send(`id: ${event.id}\ndata: ${JSON.stringify(event)}\n\n`);
+          const shown = show(event);
+          if (shown) send(`id: ${shown.id}\ndata: ${JSON.stringify(shown)}\n\n`);
         };
         send(": hello\n\n");
         if (after !== undefined) this.#all.slice(Number(after)).forEach(tell);

@@ -186,14 +186,17 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       });
     },
 
-    async cancelBooking({ path, headers, body, requestId }) {
+    async cancelBooking({ path, headers, body, requestId, remember }) {
       access.manage(headers["Embark-Booking-Token"], path.bookingId);
-      const owed = await database.write(function* () {
+      const { owed, result } = await database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
-        return yield* cancellations.cancel(booking, body.quoteId, traveller({ requestId }));
+        const owed = yield* cancellations.cancel(booking, body.quoteId, traveller({ requestId }));
+        const result = yield* answer(path.bookingId);
+        yield* remember(result);
+        return { owed, result };
       });
       await sendNow(owed);
-      return database.read(() => answer(path.bookingId));
+      return result;
     },
 
     async quoteChange({ path, headers, body }) {
@@ -203,14 +206,17 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       return { status: 200, body: toChangeQuote(id, cost, quote, journeyOf(world, quote)) };
     },
 
-    async changeBooking({ path, headers, body, requestId }) {
+    async changeBooking({ path, headers, body, requestId, remember }) {
       access.manage(headers["Embark-Booking-Token"], path.bookingId);
-      const owed = await database.write(function* () {
+      const { owed, result } = await database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
-        return yield* changes.change(booking, body.quoteId, traveller({ requestId }));
+        const owed = yield* changes.change(booking, body.quoteId, traveller({ requestId }));
+        const result = yield* answer(path.bookingId);
+        yield* remember(result);
+        return { owed, result };
       });
       await sendNow(owed);
-      return database.read(() => answer(path.bookingId));
+      return result;
     },
 
     async resendConfirmation({ path, headers, requestId }) {

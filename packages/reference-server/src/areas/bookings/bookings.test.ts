@@ -1,94 +1,144 @@
-import { type Booking, createEmbark, type Embark } from "@embark/sdk";
-import { beforeAll, describe, expect, test } from "vitest";
-import { cards, tokenFor } from "../../../testing/cards.ts";
+import { describe, expect, test } from "vitest";
+import { faultsOf, HOUR, withBookings } from "../../../testing/booking-steps.ts";
 import { engines } from "../../../testing/databases.ts";
-import { withServer } from "../../../testing/start-server.ts";
+import { all, run, sql } from "../../platform/database/sql.ts";
 
 describe.each(engines)("a booking on %s", (engine) => {
-  const server = withServer(engine);
-  let embark: Embark;
-  beforeAll(async () => {
-    await server().server.prepare();
-    embark = createEmbark({ baseUrl: `${server().url}/api/v1` });
-  }, 60_000);
+  const steps = withBookings(engine);
 
-  const anna = {
-    id: "p1",
-    type: "adult",
-    givenName: "Anna",
-    surname: "Müller",
-    birthDate: "1990-04-12",
-  } as const;
-  const contact = { email: "Anna@Example.org", phone: "+66 81 234 5678" };
-
-  async function reserved(destination = "CNX", days = 30, brand = "classic") {
-    const departureDate = new Date(server().clock.now() + days * 86_400_000)
-      .toISOString()
-      .slice(0, 10);
-    const query = { origin: "BKK", destination, departureDate, currency: "THB" } as const;
-    const { offers } = await embark.flights.search(query);
-    const fare = offers[0]?.fares.find((one) => one.brand === brand);
-    if (!fare) throw new Error("There is no such fare.");
-    const quote = await embark.pricing.quote({ fareId: fare.id });
-    const hold = await embark.inventory.hold({ quoteId: quote.id });
-    return embark.bookings.reserve({
-      quoteId: quote.id,
-      holdId: hold.id,
-      passengers: [anna],
-      contact,
+  test("is paid, confirmed, and its seat is sold once", async () => {
+    const { embark, seatsLeft } = bound();
+    const reserved = await steps().reserved();
+    const left = await seatsLeft(reserved.booking);
+    const { booking, payment, access } = await steps().pay(reserved);
+    expect(booking).toMatchObject({
+      status: "confirmed",
+      paid: booking.price.total,
+      card: { brand: "visa", last4: "4242" },
+      expiresAt: null,
+      actions: ["choose_seats", "change", "cancel", "resend"],
     });
-  }
+    const body = { paymentId: payment.id };
+    expect(await embark.bookings.confirm(booking.id, body, access)).toEqual(booking);
+    expect(await embark.payments.get(payment.id, access)).toMatchObject({ status: "captured" });
+    expect(await embark.payments.capture(payment.id, access)).toMatchObject({ status: "captured" });
+    expect(await seatsLeft(booking)).toBe(left);
+  });
 
-  async function paid(days = 30, card: string = cards.good, brand = "classic") {
-    const { booking, token } = await reserved("CNX", days, brand);
-    const access = { bookingToken: token };
-    const payment = await embark.payments.intent({ bookingId: booking.id }, access);
-    await embark.payments.authorize(payment.id, { token: await tokenFor(payment, card) }, access);
-    const confirmed = await embark.bookings.confirm(booking.id, { paymentId: payment.id }, access);
-    return { booking: confirmed, payment, access };
-  }
-
-  async function mailsTo(address: string): Promise<{ subject: string }[]> {
-    await server().context.events.runPending();
-    await server().context.jobs.runDue();
-    const response = await server().fetch(`/mailbox/api/messages?to=${address}`);
-    const answer: { messages: { subject: string }[] } = JSON.parse(await response.text());
-    return answer.messages;
-  }
-
-  test("is paid, confirmed, written about, and can be found again", async () => {
-    const { booking, access } = await paid();
-    expect(booking).toMatchObject({ status: "confirmed", paid: booking.price.total });
-    expect(booking.card).toEqual({ brand: "visa", last4: "4242" });
+  test("has a history in which every change stands with time, actor and amount, oldest first", async () => {
+    const { embark } = bound();
+    const reserved = await steps().reserved();
+    const reservedAt = new Date(steps().server.clock.now()).toISOString();
+    steps().server.clock.advance(60_000);
+    const { booking, access } = await steps().pay(reserved);
+    await steps().cancel({ booking, access });
     const { data } = await embark.bookings.history(booking.id, access);
-    expect(data.map(({ event }) => event)).toEqual([
-      "reserved",
-      "payment_authorized",
-      "confirming",
-      "payment_captured",
-      "confirmed",
+    const total = booking.price.total;
+    const paidAt = new Date(steps().server.clock.now()).toISOString();
+    const entry = (event: string, more: object) => ({
+      event,
+      at: paidAt,
+      actor: "traveller",
+      cause: "",
+      amount: null,
+      ...more,
+    });
+    expect(data).toEqual([
+      entry("reserved", { at: reservedAt, amount: total }),
+      entry("payment_authorized", { amount: total }),
+      entry("confirming", { amount: total }),
+      entry("payment_captured", { amount: total }),
+      entry("confirmed", {}),
+      entry("cancelled", { cause: "free_within_24_hours", amount: total }),
+      entry("refund_sent", { actor: "system", amount: total }),
     ]);
-    const found = await embark.bookings.retrieve({ pnr: booking.pnr, surname: "MUELLER" });
-    expect(found.booking).toMatchObject({ id: booking.id, access: "view" });
-    expect(found.booking.contact.email).toBe("A•••@Example.org");
-    expect((await mailsTo("Anna@Example.org")).length).toBeGreaterThan(0);
+    const rows = await steps().server.context.database.read(() =>
+      all<{ request_id: string | null }>(sql`
+        SELECT request_id FROM booking_history WHERE booking_id = ${booking.id} ORDER BY position`),
+    );
+    const ids = rows.map(({ request_id }) => request_id);
+    expect(
+      ids.slice(0, 6).filter((id) => id === null),
+      "each can be traced to its request",
+    ).toEqual([]);
   });
 
-  test("gives seats and money back as quoted when it is cancelled", async () => {
-    const { booking, access } = await paid(30, cards.good, "flex");
-    const before = await seatsLeft(booking);
-    const quote = await embark.bookings.quoteCancellation(booking.id, access);
-    expect(quote).toMatchObject({ reason: "free_within_24_hours", refund: booking.paid });
-    const cancelled = await embark.bookings.cancel(booking.id, { quoteId: quote.id }, access);
-    expect(cancelled).toMatchObject({ status: "cancelled", refunded: booking.paid });
-    expect(await seatsLeft(booking)).toBe(before + 1);
+  test("is listed with others by several tokens, the earliest journey first, page by page", async () => {
+    const { embark } = bound();
+    const late = await steps().reserved({ days: 40 });
+    const early = await steps().paid({ days: 20 });
+    const found = await embark.bookings.retrieve({ pnr: early.booking.pnr, surname: "Muller" });
+    const tokens = [late.access.bookingToken, found.token, "bkt_forged"];
+    const access = { bookingToken: tokens.join(" ") };
+    const { data } = await embark.bookings.list({}, access);
+    expect(data.map(({ id, access: level }) => [id, level])).toEqual([
+      [early.booking.id, "view"],
+      [late.booking.id, "manage"],
+    ]);
+    const both = { bookingToken: `${access.bookingToken} ${early.access.bookingToken}` };
+    expect((await embark.bookings.list({}, both)).data[0]?.access).toBe("manage");
+    const first = await embark.bookings.list({ limit: 1 }, access);
+    const cursor = first.nextCursor ?? "";
+    const second = await embark.bookings.list({ limit: 1, cursor }, access);
+    expect([...first.data, ...second.data]).toEqual(data);
+    expect(second.nextCursor).toBeNull();
+    expect(await faultsOf(embark.bookings.list({ cursor: "x" }, access))).toEqual([
+      "malformed_request",
+    ]);
+    const { database } = steps().server.context;
+    await database.write(() =>
+      run(sql`UPDATE booking SET purged = 1 WHERE id = ${early.booking.id}`),
+    );
+    const rest = await embark.bookings.list({}, access);
+    expect(
+      rest.data.map(({ id }) => id),
+      "a purged one hides no other",
+    ).toEqual([late.booking.id]);
   });
 
-  async function seatsLeft(booking: Booking): Promise<number> {
-    const flightId = booking.slices[0]?.segments[0]?.flightId ?? "";
-    const { context } = server();
-    const { readFlight } = await import("../flights/flights-store.ts");
-    const stored = await context.database.read(() => readFlight(flightId));
-    return stored?.seatsLeft.economy ?? Number.NaN;
+  test("is opened by its token for a day", async () => {
+    const { embark } = bound();
+    const { booking, access } = await steps().paid();
+    steps().server.clock.advance(24 * HOUR - 1);
+    expect(await embark.bookings.get(booking.id, access)).toMatchObject({ access: "manage" });
+    steps().server.clock.advance(1);
+    expect(await faultsOf(embark.bookings.get(booking.id, access))).toEqual([
+      "booking_token_required",
+    ]);
+  });
+
+  test("is answered with 304 as long as it has not changed", async () => {
+    const { booking, access } = await steps().reserved();
+    const path = `/bookings/${booking.id}`;
+    const headers = { "Embark-Booking-Token": access.bookingToken };
+    const first = await steps().server.api(path, { headers });
+    const etag = first.headers.get("etag") ?? "";
+    expect(first.headers.get("cache-control")).toContain("no-store");
+    const again = { headers: { ...headers, "If-None-Match": etag } };
+    expect((await steps().server.api(path, again)).status).toBe(304);
+    await steps().pay({ booking, access });
+    expect((await steps().server.api(path, again)).status).toBe(200);
+  });
+
+  test("sends its confirmation again to the address on file, once for each request", async () => {
+    const { embark } = bound();
+    const paid = await steps().paid();
+    const { booking, access } = paid;
+    expect(await steps().mails(paid)).toHaveLength(1);
+    const once = { ...access, idempotencyKey: `resend-${booking.id}` };
+    const sent = await embark.bookings.resendConfirmation(booking.id, once);
+    expect(sent.email).toMatch(/^a•••@example\.org$/);
+    await embark.bookings.resendConfirmation(booking.id, once);
+    const mails = await steps().mails(paid);
+    expect(mails.map(({ subject }) => subject)).toEqual([mails[0]?.subject, mails[0]?.subject]);
+    expect(await steps().history(paid)).toContain("confirmation_sent");
+    const held = await steps().reserved();
+    const early = embark.bookings.resendConfirmation(held.booking.id, held.access);
+    expect(await faultsOf(early)).toEqual(["booking_state"]);
+  });
+
+  function bound() {
+    const all = steps();
+    return { embark: all.embark, seatsLeft: all.seatsLeft.bind(all) };
   }
 });

@@ -4,7 +4,7 @@ import type { Context } from "../../context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
 import { run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { readFlight } from "../flights/flights-store.ts";
-import { giveBack, readHold } from "../inventory/holds.ts";
+import { giveBack } from "../inventory/holds.ts";
 import { changeAllSeats } from "../inventory/seats-left.ts";
 import { readPayments } from "../payments/payment-store.ts";
 import { paymentsOf } from "../payments/payments.ts";
@@ -91,10 +91,7 @@ export class Cancellations {
 
   *#giveSeatsBack({ status, holdId, change, terms, id }: Booking, doer: Doer): Transaction<void> {
     const holds = [...(status === "held" ? [holdId] : []), ...(change ? [change.holdId] : [])];
-    for (const one of holds) {
-      const hold = yield* readHold(one);
-      if (hold) yield* giveBack(hold, "released", doer.now);
-    }
+    for (const hold of holds) yield* giveBack(hold, "released", doer.now);
     yield* run(sql`DELETE FROM booking_change WHERE booking_id = ${id}`);
     if (status !== "confirmed" || doer.now >= terms.startsAt) return;
     yield* changeAllSeats(terms.seats, { sold: -1 }, doer.now);

@@ -1,5 +1,5 @@
 import { run, sql, type Transaction } from "../../platform/database/sql.ts";
-import { commitHold, readHold } from "../inventory/holds.ts";
+import { commitHold } from "../inventory/holds.ts";
 import { changeAllSeats } from "../inventory/seats-left.ts";
 import type { ChangeNews } from "../notifications/booking-messages.ts";
 import type { Booking, PendingChange } from "./booking.ts";
@@ -43,8 +43,7 @@ export function* applyChange(
   doer: Doer,
 ): Transaction<void> {
   const { id, terms: old, seats } = booking;
-  const hold = yield* readHold(change.holdId);
-  if (!hold || !(yield* commitHold(hold, doer.now))) {
+  if (!(yield* commitHold(change.holdId, doer.now))) {
     throw new Error(`${id} is to be changed, but its new seats are gone.`);
   }
   yield* changeAllSeats(old.seats, { sold: -1 }, doer.now);

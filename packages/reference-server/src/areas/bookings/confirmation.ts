@@ -3,7 +3,7 @@ import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { cancelJob, scheduleJob } from "../../platform/jobs/jobs.ts";
-import { commitHold, giveBack, holdExpired, moveHold, readHold } from "../inventory/holds.ts";
+import { commitHold, holdExpired, moveHold } from "../inventory/holds.ts";
 import type { Payment } from "../payments/payment.ts";
 import { movePayment, readPayment, readPayments } from "../payments/payment-store.ts";
 import { orUnavailable, paymentsOf } from "../payments/payments.ts";
@@ -17,7 +17,7 @@ import {
   readBooking,
 } from "./booking-store.ts";
 import { applyChange, moveChange } from "./change-store.ts";
-import { expireBooking, giveUpChange } from "./expiry.ts";
+import { endHold } from "./expiry.ts";
 import { type Doer, record, tell } from "./history.ts";
 
 /** Longer than a capture may take; then somebody else looks what became of it. */
@@ -64,7 +64,9 @@ export class Confirmation {
     if (!booking || payment?.bookingId !== bookingId) throw paymentRequired();
     if (payment.status === "captured" || payment.status === "refunded") return false;
     const { change } = booking;
-    if (booking.status === "confirming" || change?.status === "confirming") return true;
+    const isBegun = booking.status === "confirming" || change?.status === "confirming";
+    // No other payment is authorized then, see below: a second one is never captured as well.
+    if (isBegun && payment.status === "authorized") return true;
     if (booking.status === "expired") throw holdExpired();
     const isChange = payment.purpose === "change";
     if (isChange ? booking.status !== "confirmed" || !change : booking.status !== "held") {
@@ -73,10 +75,13 @@ export class Confirmation {
     if (payment.status !== "authorized" || payment.amount !== dueOf(booking)) {
       throw paymentRequired();
     }
-    const hold = yield* readHold(isChange && change ? change.holdId : booking.holdId);
-    const isKept =
-      hold && hold.expiresAt > doer.now && (yield* moveHold(hold.id, ["held"], "kept"));
-    if (!isKept) throw holdExpired();
+    const holdId = isChange && change ? change.holdId : booking.holdId;
+    const hold = yield* moveHold(holdId, "held", "kept");
+    if (!hold || hold.expiresAt <= doer.now) throw holdExpired();
+    for (const other of yield* readPayments(bookingId)) {
+      // Whoever tried two cards pays with one.
+      if (other.id !== paymentId) yield* paymentsOf(this.#context).letGoLater(other, doer.now);
+    }
     if (isChange) yield* moveChange(bookingId, "waiting", "confirming");
     else yield* moveBooking(bookingId, "held", "confirming");
     yield* record(bookingId, "confirming", doer, { amount: payment.amount });
@@ -106,23 +111,19 @@ export class Confirmation {
 
   *#complete(bookingId: string, payment: Payment, doer: Doer): Transaction<void> {
     yield* lockBooking(bookingId);
-    yield* cancelJob(`confirm:${bookingId}`);
-    // Who moves the payment does the rest; a second finisher finds it done.
+    // Who moves the payment does the rest; a second finisher finds it done, and leaves the job alone,
+    // which may be about another card by then.
     if (!(yield* movePayment(payment.id, "authorized", "captured"))) return;
+    yield* cancelJob(`confirm:${bookingId}`);
     const booking = yield* this.#read(bookingId);
     const { amount } = payment;
-    for (const other of yield* readPayments(bookingId)) {
-      // Whoever tried two cards pays with one.
-      if (other.id !== payment.id) yield* paymentsOf(this.#context).letGoLater(other, doer.now);
-    }
     yield* addToBooking(bookingId, { paid: amount });
     yield* record(bookingId, "payment_captured", doer, { amount });
     if (booking.change?.status === "confirming") {
       yield* applyChange(booking, booking.change, doer);
     } else {
       yield* moveBooking(bookingId, "confirming", "confirmed");
-      const hold = yield* readHold(booking.holdId);
-      if (!hold || !(yield* commitHold(hold, doer.now))) {
+      if (!(yield* commitHold(booking.holdId, doer.now))) {
         throw new Error(`${bookingId} is paid, but its seats are gone.`);
       }
       yield* bookDepartures(bookingId, booking.terms);
@@ -135,8 +136,8 @@ export class Confirmation {
   /** The bank did not pay: the booking waits for another card as long as its seats are held. */
   *#undo(bookingId: string, payment: Payment, doer: Doer): Transaction<void> {
     yield* lockBooking(bookingId);
-    yield* cancelJob(`confirm:${bookingId}`);
     if (!(yield* movePayment(payment.id, "authorized", "failed"))) return;
+    yield* cancelJob(`confirm:${bookingId}`);
     const booking = yield* this.#read(bookingId);
     const change = booking.change?.status === "confirming" ? booking.change : null;
     const holdId = change?.holdId ?? booking.holdId;
@@ -147,13 +148,8 @@ export class Confirmation {
       cause: "capture_failed",
     });
     yield* paymentsOf(this.#context).letGoLater(payment, doer.now);
-    const hold = yield* readHold(holdId);
-    if (hold && hold.expiresAt > doer.now) {
-      yield* moveHold(holdId, ["kept"], "held");
-    } else if (hold && (yield* giveBack(hold, "expired", doer.now))) {
-      if (change) yield* giveUpChange(this.#context, bookingId, doer);
-      else yield* expireBooking(this.#context, bookingId, doer);
-    }
+    const hold = yield* moveHold(holdId, "kept", "held");
+    if (hold && hold.expiresAt <= doer.now) yield* endHold(this.#context, hold, "expired", doer);
     yield* tell("payment.failed", bookingId, doer, { reason: "capture_failed" });
   }
 

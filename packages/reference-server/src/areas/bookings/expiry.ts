@@ -12,20 +12,20 @@ const BATCH = 100;
 
 /** Gives seats back to sale when the time of their hold is over by the clock. */
 export function expireHolds(context: Context): void {
-  const { jobs, database, clock } = context;
-  jobs.every("expire-holds", INTERVAL, async () => {
-    for (;;) {
-      const overdue = await database.read(() => findOverdueHolds(clock.now(), BATCH));
-      await Promise.all(
-        overdue.map((hold) =>
-          database.write(() =>
-            endHold(context, hold, "expired", { actor: "system", now: clock.now() }),
-          ),
-        ),
-      );
-      if (overdue.length < BATCH) return;
-    }
-  });
+  context.jobs.every("expire-holds", INTERVAL, () => expireOverdueHolds(context));
+}
+
+/** Gives back the seats of all holds that are over; several processes may do so at the same time. */
+export async function expireOverdueHolds(context: Context): Promise<void> {
+  const { database, clock } = context;
+  for (;;) {
+    const overdue = await database.read(() => findOverdueHolds(clock.now(), BATCH));
+    const doer: Doer = { actor: "system", now: clock.now() };
+    await Promise.all(
+      overdue.map((hold) => database.write(() => endHold(context, hold, "expired", doer))),
+    );
+    if (overdue.length < BATCH) return;
+  }
 }
 
 /** Gives held seats back, and ends the booking or the change that they were held for. */
@@ -36,19 +36,21 @@ export function* endHold(
   doer: Doer,
 ): Transaction<void> {
   if (hold.bookingId !== null) yield* lockBooking(hold.bookingId);
-  if (!(yield* giveBack(hold, to, doer.now)) || hold.bookingId === null) return;
+  // A booking may have taken the hold since it was read.
+  const bookingId = (yield* giveBack(hold.id, to, doer.now))?.bookingId ?? null;
+  if (bookingId === null) return;
   const change = yield* first(sql`
     SELECT booking_id FROM booking_change WHERE hold_id = ${hold.id}`);
-  if (change) yield* giveUpChange(context, hold.bookingId, doer);
-  else yield* expireBooking(context, hold.bookingId, doer, to === "released");
+  if (change) yield* giveUpChange(context, bookingId, doer);
+  else yield* expireBooking(context, bookingId, doer, to === "released");
 }
 
 /** Ends a booking that nobody paid, whose seats were given back: by its traveller, or by the clock. */
-export function* expireBooking(
+function* expireBooking(
   context: Context,
   bookingId: string,
   doer: Doer,
-  byTraveller = false,
+  byTraveller: boolean,
 ): Transaction<void> {
   if (!(yield* moveBooking(bookingId, "held", "expired"))) return;
   yield* record(bookingId, "expired", doer);
@@ -60,7 +62,7 @@ export function* expireBooking(
 }
 
 /** Forgets a change that nobody paid, whose seats were given back. */
-export function* giveUpChange(context: Context, bookingId: string, doer: Doer): Transaction<void> {
+function* giveUpChange(context: Context, bookingId: string, doer: Doer): Transaction<void> {
   const gone = yield* run(sql`DELETE FROM booking_change WHERE booking_id = ${bookingId}`);
   if (gone === 0) return;
   yield* run(sql`UPDATE booking SET version = version + 1 WHERE id = ${bookingId}`);

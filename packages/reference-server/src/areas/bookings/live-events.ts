@@ -109,15 +109,15 @@ function positionOf(id: string | undefined): number | undefined {
 }
 
 function toLive({ position, type, subject, data, createdAt }: StoredEvent, own: string): LiveEvent {
-  const { seats = [] } = Object(data);
-  const isOwn = subject === own;
+  const { seats = [], bookingId = subject } = Object(data);
+  const isOwn = bookingId === own;
   return {
     id: String(position),
     type,
     at: toInstant(createdAt),
     data: {
       bookingId: isOwn ? own : null,
-      departureId: isOwn ? null : subject,
+      departureId: subject === own ? null : subject,
       seats: Array.isArray(seats) ? seats.map(String) : [],
     },
   };

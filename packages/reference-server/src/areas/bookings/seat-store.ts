@@ -54,16 +54,17 @@ export function* clearSeats(
     DELETE FROM seat_assignment
     WHERE booking_id = ${bookingId} AND departure_id NOT IN ${list(["", ...staying])}
     RETURNING departure_id, seat, booking_id, passenger_id, price`);
-  yield* tellSeats("seats.released", gone.map(toSeat), doer);
+  yield* tellSeats("seats.released", bookingId, gone.map(toSeat), doer);
 }
 
-/** One event for each departure. */
+/** One event for each departure, which says whose seats they are: nobody is told of their own as of others'. */
 export function* tellSeats(
   type: "seats.taken" | "seats.released",
+  bookingId: string,
   seats: readonly { readonly departureId: string; readonly seat: string }[],
   doer: Doer,
 ): Transaction<void> {
   for (const [departureId, some] of Map.groupBy(seats, (one) => one.departureId)) {
-    yield* tell(type, departureId, doer, { seats: some.map(({ seat }) => seat) });
+    yield* tell(type, departureId, doer, { bookingId, seats: some.map(({ seat }) => seat) });
   }
 }

@@ -47,8 +47,8 @@ export function* chooseSeats(
     seats.some(({ departureId, seat }) => departureId === one.departureId && seat === one.seat);
   const released = booking.seats.filter((one) => !isIn(assigned)(one));
   const taken = assigned.filter((one) => !isIn(booking.seats)(one));
-  yield* tellSeats("seats.released", released, doer);
-  yield* tellSeats("seats.taken", taken, doer);
+  yield* tellSeats("seats.released", booking.id, released, doer);
+  yield* tellSeats("seats.taken", booking.id, taken, doer);
   yield* tell("booking.seats_changed", booking.id, doer);
 }
 

@@ -54,36 +54,40 @@ export function* findOverdueHolds(now: number, limit: number): Transaction<Hold[
 }
 
 /**
- * Moves a hold from one of some states to another; false when it is in none of them. Whoever moves it
- * does what follows, so seats are given back and sold exactly once.
+ * Moves a hold from one state to another and answers with it as it is then; undefined when it is in
+ * another. Whoever moves it does what follows, so seats are given back and sold exactly once.
  */
 export function* moveHold(
   id: string,
-  from: readonly [HoldStatus, HoldStatus?],
+  from: HoldStatus,
   to: HoldStatus,
-): Transaction<boolean> {
-  const [one, other = one] = from;
-  const moved = yield* run(sql`
-    UPDATE hold SET status = ${to} WHERE id = ${id} AND (status = ${one} OR status = ${other})`);
-  return moved > 0;
+): Transaction<Hold | undefined> {
+  const row = yield* first<HoldRow>(sql`
+    UPDATE hold SET status = ${to} WHERE id = ${id} AND status = ${from}
+    RETURNING id, status, seats, booking_id, expires_at`);
+  return row && toHold(row);
 }
 
-/** Gives the seats back, once. */
+/**
+ * Gives the seats back, once. Never those of a hold that is kept: whoever read it before its booking
+ * was paid, and comes after, must not sell its seats to somebody else.
+ */
 export function* giveBack(
-  hold: Pick<Hold, "id" | "seats">,
+  id: string,
   to: "released" | "expired",
   now: number,
-): Transaction<boolean> {
-  if (!(yield* moveHold(hold.id, ["held", "kept"], to))) return false;
-  yield* changeAllSeats(hold.seats, { held: -1 }, now);
-  return true;
+): Transaction<Hold | undefined> {
+  const hold = yield* moveHold(id, "held", to);
+  if (hold) yield* changeAllSeats(hold.seats, { held: -1 }, now);
+  return hold;
 }
 
-/** Sells the held seats, once. */
-export function* commitHold(hold: Pick<Hold, "id" | "seats">, now: number): Transaction<boolean> {
-  if (!(yield* moveHold(hold.id, ["held", "kept"], "committed"))) return false;
-  yield* changeAllSeats(hold.seats, { held: -1, sold: 1 }, now);
-  return true;
+/** Sells the held seats, once; false when they were given back or sold before. */
+export function* commitHold(id: string, now: number): Transaction<boolean> {
+  const hold =
+    (yield* moveHold(id, "kept", "committed")) ?? (yield* moveHold(id, "held", "committed"));
+  if (hold) yield* changeAllSeats(hold.seats, { held: -1, sold: 1 }, now);
+  return hold !== undefined;
 }
 
 /**

@@ -29,6 +29,8 @@ export function inventoryOperations(context: Context): InventoryHandlers {
     async releaseSeats({ body, requestId, remember }) {
       const now = clock.now();
       return database.write(function* () {
+        const found = yield* requireHold(body.holdId);
+        yield* endHold(context, found, "released", { actor: "traveller", requestId, now });
         const hold = yield* requireHold(body.holdId);
         if (hold.status === "committed" || hold.status === "kept") {
           throw new DomainError(
@@ -36,14 +38,7 @@ export function inventoryOperations(context: Context): InventoryHandlers {
             "The seats of this hold are sold. Cancel the booking to give them back.",
           );
         }
-        if (hold.status === "held" && hold.bookingId !== null) {
-          throw new DomainError(
-            "hold_committed",
-            "A booking has the seats of this hold. Cancel the booking to give them back.",
-          );
-        }
-        yield* endHold(context, hold, "released", { actor: "traveller", requestId, now });
-        const result = { status: 200, body: toWire(yield* requireHold(body.holdId)) } as const;
+        const result = { status: 200, body: toWire(hold) } as const;
         yield* remember(result);
         return result;
       });

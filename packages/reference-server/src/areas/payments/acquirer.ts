@@ -3,13 +3,15 @@ import {
   type PaymentProvider,
   type ProviderIntent,
   type ProviderMessage,
+  type ProviderRefund,
   ProviderRefusal,
   ProviderUnavailableError,
-  type RefundStatus,
 } from "./provider.ts";
 import { isSigned } from "./webhook-signature.ts";
 
 const TIMEOUT = 10_000;
+/** Our key is wrong, or we ask too often: what an earlier call did to the money stands. */
+const NOT_ABOUT_MONEY = new Set([401, 403, 408, 429]);
 
 /** An intent as the acquirer writes it. */
 interface WireIntent {
@@ -27,7 +29,7 @@ interface WireMessage {
   readonly data?: {
     readonly intent?: { readonly id: string };
     readonly intentId?: string;
-    readonly refund?: { readonly id: string; readonly status: RefundStatus };
+    readonly refund?: ProviderRefund;
   };
 }
 
@@ -74,7 +76,7 @@ export class Acquirer implements PaymentProvider {
     id: string,
     refund: { amount: number; reference: string },
     key: string,
-  ): Promise<{ id: string; status: RefundStatus }> {
+  ): Promise<ProviderRefund> {
     return this.#send("POST", `/v1/intents/${id}/refunds`, refund, key);
   }
 
@@ -123,7 +125,8 @@ export class Acquirer implements PaymentProvider {
     }
     if (response.ok) return answer as Answer;
     const { code = "unknown", message = `status ${response.status}` } = Object(answer).error ?? {};
-    if (response.status >= 500) throw new ProviderUnavailableError(`The acquirer: ${message}`);
+    if (response.status >= 500 || NOT_ABOUT_MONEY.has(response.status))
+      throw new ProviderUnavailableError(`The acquirer: ${message}`);
     throw new ProviderRefusal(String(code), String(message));
   }
 }

@@ -1,6 +1,6 @@
 import type { Currency } from "@embark/rules/money";
 import { all, first, run, sql, type Transaction } from "../../platform/database/sql.ts";
-import type { Payment, PaymentStatus } from "./payment.ts";
+import { type Payment, type PaymentStatus, takesCards } from "./payment.ts";
 import type { ProviderIntent, RefundStatus } from "./provider.ts";
 
 interface PaymentRow {
@@ -51,19 +51,16 @@ export function* readPayments(bookingId: string): Transaction<Payment[]> {
 }
 
 /**
- * Takes over how a payment stands at the provider, and answers with its status before. What is captured,
- * let go or refunded stays so, whatever a late message says.
+ * Takes over how a payment stands at the provider, and answers with its status before. What is
+ * authorized, captured, let go or refunded stays so, whatever a late answer or message says: only the
+ * saga of paying goes on from there.
  */
 export function* takeIntent(
   id: string,
   { status, actionUrl, decline, card }: ProviderIntent,
 ): Transaction<PaymentStatus | undefined> {
   const before = yield* readPayment(id);
-  if (
-    !before ||
-    !["requires_payment_method", "requires_action", "authorized"].includes(before.status)
-  )
-    return before?.status;
+  if (!before || !takesCards(before)) return before?.status;
   // Only the saga captures, in the write that confirms the booking.
   const next = status === "captured" ? "authorized" : status;
   yield* run(sql`
@@ -85,6 +82,13 @@ export function* movePayment(
   );
 }
 
+/** Gives up a payment whose money was not taken. */
+export function* voidPayment(id: string): Transaction<void> {
+  yield* run(sql`
+    UPDATE payment SET status = 'voided'
+    WHERE id = ${id} AND status IN ('requires_payment_method', 'requires_action', 'authorized')`);
+}
+
 export interface Refund {
   readonly id: string;
   readonly paymentId: string;
@@ -92,9 +96,14 @@ export interface Refund {
   readonly amount: number;
   /** `owed` was not handed to the provider yet. */
   readonly status: "owed" | RefundStatus;
+  /** Of the last try that the provider answered. */
+  readonly providerId: string | null;
 }
 
-export function* insertRefund(refund: Refund, now: number): Transaction<void> {
+export function* insertRefund(
+  refund: Pick<Refund, "id" | "paymentId" | "bookingId" | "amount">,
+  now: number,
+): Transaction<void> {
   const { id, paymentId, bookingId, amount } = refund;
   yield* run(sql`
     INSERT INTO refund (id, payment_id, booking_id, amount, status, created_at)
@@ -111,9 +120,11 @@ interface RefundRow {
   readonly booking_id: string;
   readonly amount: number;
   readonly status: Refund["status"];
+  readonly provider_id: string | null;
 }
 
-const SELECT_REFUND = sql`SELECT id, payment_id, booking_id, amount, status FROM refund`;
+const SELECT_REFUND = sql`
+  SELECT id, payment_id, booking_id, amount, status, provider_id FROM refund`;
 
 export function* readRefund(id: string): Transaction<Refund | undefined> {
   const row = yield* first<RefundRow>(sql`${SELECT_REFUND} WHERE id = ${id}`);
@@ -132,14 +143,15 @@ export function* readOwedRefunds(paymentId: string): Transaction<Refund[]> {
   return rows.map(toRefund);
 }
 
-/** Takes over how a refund stands at the provider; false when that was known. */
+/** Takes over how a refund stands at the provider; false when that was known, or is out of date. */
 export function* takeRefund(
   id: string,
   provider: { readonly id: string; readonly status: RefundStatus },
 ): Transaction<boolean> {
   const changed = yield* run(sql`
     UPDATE refund SET status = ${provider.status}, provider_id = ${provider.id}
-    WHERE id = ${id} AND status <> 'succeeded' AND status <> ${provider.status}`);
+    WHERE id = ${id} AND status <> 'succeeded'
+      AND NOT (COALESCE(provider_id, '') = ${provider.id} AND status IN (${provider.status}, 'failed'))`);
   return changed > 0;
 }
 
@@ -150,8 +162,9 @@ export function* rememberMessage(id: string, now: number): Transaction<boolean> 
   return inserted > 0;
 }
 
-function toRefund({ id, payment_id, booking_id, amount, status }: RefundRow): Refund {
-  return { id, paymentId: payment_id, bookingId: booking_id, amount, status };
+function toRefund({ id, amount, status, ...row }: RefundRow): Refund {
+  const { payment_id: paymentId, booking_id: bookingId, provider_id: providerId } = row;
+  return { id, paymentId, bookingId, amount, status, providerId };
 }
 
 function toPayment(row: PaymentRow): Payment {

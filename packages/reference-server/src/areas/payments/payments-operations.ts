@@ -7,7 +7,7 @@ import type { Doer } from "../bookings/history.ts";
 import { type Payment, toWirePayment } from "./payment.ts";
 import { findPaymentByProvider, readPayment, rememberMessage } from "./payment-store.ts";
 import { orUnavailable, paymentsOf } from "./payments.ts";
-import type { RefundStatus } from "./provider.ts";
+import type { ProviderRefund } from "./provider.ts";
 import { refundsOf } from "./refunds.ts";
 
 type PaymentsHandlers = Pick<
@@ -113,7 +113,7 @@ function hearProvider(context: Context): void {
     async deliver({ data }) {
       const { intentId, refund } = Object(data) as {
         intentId?: string;
-        refund?: { id: string; status: RefundStatus };
+        refund?: ProviderRefund;
       };
       if (refund) await refundsOf(context).hear(refund);
       if (refund || intentId === undefined) return;

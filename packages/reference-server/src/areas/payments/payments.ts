@@ -12,10 +12,10 @@ import { holdExpired, isHeld } from "../inventory/holds.ts";
 import { type Payment, takesCards } from "./payment.ts";
 import {
   insertPayment,
-  movePayment,
   readPayment,
   readPayments,
   takeIntent,
+  voidPayment,
 } from "./payment-store.ts";
 import { type ProviderIntent, ProviderRefusal, ProviderUnavailableError } from "./provider.ts";
 
@@ -136,9 +136,13 @@ export class Payments {
     });
   }
 
-  /** Lets the money of a payment go once this write is committed; when nothing was set aside, nothing happens. */
+  /**
+   * Gives a payment up: nobody can pay with it from this write on, and once that is committed the
+   * provider lets the money go, if some was set aside.
+   */
   *letGoLater(payment: Payment, now: number): Transaction<void> {
     if (payment.status === "captured" || payment.status === "refunded") return;
+    yield* voidPayment(payment.id);
     yield* scheduleJob({
       id: `let-go:${payment.id}`,
       name: "let-payment-go",
@@ -157,11 +161,6 @@ export class Payments {
       // Nothing was set aside, or it is over already.
       if (!(error instanceof ProviderRefusal)) throw error;
     }
-    await database.write(function* () {
-      for (const from of ["requires_payment_method", "requires_action", "authorized"] as const) {
-        yield* movePayment(id, from, "voided");
-      }
-    });
   }
 
   /** Amount that a booking owes and may still be paid. Throws a DomainError `hold_expired`. */

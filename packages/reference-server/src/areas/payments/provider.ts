@@ -18,12 +18,19 @@ export interface ProviderIntent {
 
 export type RefundStatus = "pending" | "succeeded" | "failed";
 
+/** A refund at the provider; `reference` is our own id of it, where the provider repeats that. */
+export interface ProviderRefund {
+  readonly id: string;
+  readonly reference?: string;
+  readonly status: RefundStatus;
+}
+
 /** A message of the provider whose signature was found good. */
 export interface ProviderMessage {
   readonly id: string;
   readonly type: string;
   readonly intentId: string | undefined;
-  readonly refund: { readonly id: string; readonly status: RefundStatus } | undefined;
+  readonly refund: ProviderRefund | undefined;
 }
 
 /**
@@ -46,7 +53,7 @@ export interface PaymentProvider {
     id: string,
     refund: { amount: number; reference: string },
     key: string,
-  ): Promise<{ id: string; status: RefundStatus }>;
+  ): Promise<ProviderRefund>;
   /**
    * Checks a message and reads it. Throws a DomainError `webhook_invalid`.
    * @param bytes The body as it was sent.

@@ -14,7 +14,7 @@ import {
   readRefund,
   takeRefund,
 } from "./payment-store.ts";
-import type { RefundStatus } from "./provider.ts";
+import type { ProviderRefund, RefundStatus } from "./provider.ts";
 
 /** The refunds of a server; the same for all who ask. */
 export const refundsOf = onePerContext((context) => new Refunds(context));
@@ -43,7 +43,7 @@ export class Refunds {
       if (part <= 0) continue;
       const id = newId("rfd", now);
       const { id: paymentId } = payment;
-      yield* insertRefund({ id, paymentId, bookingId, amount: part, status: "owed" }, now);
+      yield* insertRefund({ id, paymentId, bookingId, amount: part }, now);
       yield* scheduleJob({
         id: `refund:${id}`,
         name: "send-refund",
@@ -69,7 +69,8 @@ export class Refunds {
     if (!found || found.refund.status === "succeeded" || found.refund.status === "pending") return;
     const { refund, payment } = found;
     const { amount } = refund;
-    const attempt = refund.status === "failed" ? `:${clock.now()}` : "";
+    // The same for all who try anew after the same failure, and when the answer to that was lost.
+    const attempt = refund.status === "failed" ? `:${refund.providerId}` : "";
     const sent = await provider.refund(
       payment.providerId,
       { amount, reference: refundId },
@@ -78,10 +79,16 @@ export class Refunds {
     await this.#settle(refundId, sent, { actor: "system", now: clock.now() });
   }
 
-  /** What the provider says later of a refund that took time. */
-  async hear(provider: { id: string; status: RefundStatus }): Promise<void> {
+  /** What the provider says later of a refund, even when its answer to handing it over was lost. */
+  async hear(provider: ProviderRefund): Promise<void> {
     const { database, clock } = this.#context;
-    const refund = await database.read(() => findRefundByProvider(provider.id));
+    const refund = await database.read(function* () {
+      const known = yield* findRefundByProvider(provider.id);
+      if (known) return known;
+      const named = yield* readRefund(provider.reference ?? "");
+      // Late news of a failed try say nothing about the one that followed it.
+      return named?.providerId == null || provider.status === "succeeded" ? named : undefined;
+    });
     if (refund) await this.#settle(refund.id, provider, { actor: "provider", now: clock.now() });
   }
 
@@ -103,7 +110,7 @@ export class Refunds {
       yield* lockBooking(bookingId);
       if (!(yield* takeRefund(refundId, provider))) return;
       yield* cancelJob(`refund:${refundId}`);
-      if (provider.status === "pending") return;
+      if (provider.status === "pending" || provider.status === refund.status) return;
       const event = provider.status === "succeeded" ? "refund_sent" : "refund_failed";
       yield* record(bookingId, event, doer, { amount });
       if (provider.status === "succeeded") yield* tell("payment.refunded", bookingId, doer);

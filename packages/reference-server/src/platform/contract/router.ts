@@ -146,7 +146,7 @@ export function createRouter(options: RouterOptions): RequestHandler {
     if (!handler) throw new Error(`${operation.id} has no handler.`);
     const key = input.headers["Idempotency-Key"];
     if (typeof key === "string") return carryOutOnce(operation, handler, input, key, toProblem);
-    const answer = answerOf(await handler(input));
+    const answer = answerOf(await handler(input), input);
     const seen = input.headers["If-None-Match"];
     return operation.responses.has(304) && typeof seen === "string"
       ? notModified(answer, seen)
@@ -171,14 +171,14 @@ export function createRouter(options: RouterOptions): RequestHandler {
     const { claim } = claimed;
     let kept: Answer | undefined;
     function* remember(result: AnyResult) {
-      const answer = answerOf(result);
+      const answer = answerOf(result, input);
       yield* idempotency.keep(claim, answer);
       kept = answer;
     }
     let answer: Answer;
     try {
       input.remember = remember;
-      answer = answerOf(await handler(input));
+      answer = answerOf(await handler(input), input);
     } catch (error) {
       answer = toProblem(error);
       // A rule of the trade has decided, and decides the same for a repetition. After a failure or a
@@ -254,12 +254,16 @@ function readParameters(
 }
 
 /** The exact text of what a handler returns. */
-function answerOf({ status, headers = {}, body, events }: AnyResult): Answer {
+function answerOf(
+  { status, headers = {}, body, events }: AnyResult,
+  { headers: asked }: Pick<AnyInput, "headers">,
+): Answer {
   if (events) return { status, headers: eventHeaders, events };
   const all: Record<string, string> = {};
   if (body !== undefined) all["Content-Type"] = "application/json";
-  // What has an ETag may be kept, but not used without asking.
-  all["Cache-Control"] = "ETag" in headers ? "no-cache" : "no-store";
+  // What has an ETag may be kept, but not used without asking; what a booking token opens never.
+  const isKept = "ETag" in headers && asked["Embark-Booking-Token"] === undefined;
+  all["Cache-Control"] = isKept ? "no-cache" : "no-store";
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) all[name] = String(value);
   }

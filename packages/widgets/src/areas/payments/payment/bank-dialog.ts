@@ -80,7 +80,7 @@ export class BankDialog implements ReactiveController {
       aria-labelledby="bank-title"
       aria-describedby="bank-text"
       @cancel=${this.#handleCancel}
-      @close=${() => this.#access.flow()?.leaveBank()}
+      @close=${this.#handleClose}
     >
       ${
         this.#access.flow()?.step === "bank"
@@ -142,6 +142,11 @@ export class BankDialog implements ReactiveController {
     if (this.#leaving || !event.cancelable) return;
     event.preventDefault();
     this.#ask();
+  };
+
+  /** The event comes a moment late: the bank may ask again by then. */
+  readonly #handleClose = (): void => {
+    if (!this.#dialog?.open) this.#access.flow()?.leaveBank();
   };
 
   readonly #ask = (): void => {
