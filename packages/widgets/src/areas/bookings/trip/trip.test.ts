@@ -133,6 +133,15 @@ describe("embark-trip", () => {
     }
   });
 
+  it("closes the open booking when the page names another one", async () => {
+    const { embark } = fakeTrip();
+    const trip = await mountTrip(embark);
+    await find(trip, "X7KQ4M");
+    trip.pnr = "K7QM2X";
+    await appears(trip, "#pnr");
+    expect(part<HTMLInputElement>(trip, "#pnr").value).to.equal("K7QM2X");
+  });
+
   it("asks to find the booking again when its token is over", async () => {
     const { embark } = fakeTrip(
       {},

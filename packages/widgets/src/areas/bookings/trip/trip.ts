@@ -118,6 +118,17 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
     void this.#begin();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const open = this.#page?.booking;
+    const named = this.pnr.replace(/\s/g, "").toUpperCase();
+    if (!open || !changed.has("pnr") || named === "" || named === open.pnr) return;
+    // The page names another booking, as the link in another mail does.
+    this.#page?.close();
+    this.#finding.reset();
+    if (changed.has("surname") && this.surname) void this.find();
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { state: finding } = this.#finding;
