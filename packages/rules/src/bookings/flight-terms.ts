@@ -74,8 +74,6 @@ function slotOf(index: FlightIndex, id: string, now: number): number {
 
 /** Whether one can change from each flight to the next, and comes home after having gone. */
 function isJourney(index: FlightIndex, slices: readonly (readonly number[])[]): boolean {
-  const slots = slices.flat();
-  if (new Set(slots).size !== slots.length) return false;
   const [out, back] = slices;
   if (!out?.length || slices.some((slice) => slice.length === 0)) return false;
   if (back) {

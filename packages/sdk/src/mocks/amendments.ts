@@ -1,6 +1,7 @@
 import {
   cancellationOf,
   changeCost,
+  checkAges,
   QUOTE_MS,
   toCancellationQuote,
   toChangeQuote,
@@ -80,6 +81,7 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
       const booking = changeable(token, path.bookingId);
       const quote = quoteFare(world, body.fareId);
       const cost = changeCost(booking.terms, quote, clock.now());
+      checkAges(booking.passengers, quote);
       const id = world.newId("chq");
       world.changeOffers.set(id, { ...quote, bookingId: booking.id, version: booking.version });
       return { body: toChangeQuote(id, cost, quote, journeyOf(world, quote)) };

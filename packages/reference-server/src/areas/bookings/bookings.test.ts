@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { faultsOf, HOUR, withBookings } from "../../../testing/booking-steps.ts";
+import { HOUR, withBookings } from "../../../testing/booking-steps.ts";
 import { engines } from "../../../testing/databases.ts";
+import { faultsOf } from "../../../testing/problems.ts";
 import { all, run, sql } from "../../platform/database/sql.ts";
 
 describe.each(engines)("a booking on %s", (engine) => {

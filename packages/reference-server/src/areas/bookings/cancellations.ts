@@ -1,4 +1,4 @@
-import { type Cancellation, cancellationOf } from "@embark/rules/bookings";
+import { type Cancellation, cancellationOf, type RefundLine } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
@@ -6,6 +6,7 @@ import { run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { readFlight } from "../flights/flights-store.ts";
 import { giveBack } from "../inventory/holds.ts";
 import { changeAllSeats } from "../inventory/seats-left.ts";
+import type { CancellationNews } from "../notifications/booking-messages.ts";
 import { readPayments } from "../payments/payment-store.ts";
 import { paymentsOf } from "../payments/payments.ts";
 import { refundsOf } from "../payments/refunds.ts";
@@ -22,6 +23,7 @@ interface SealedCancellation {
   /** Of the booking; when it has changed, the quote says nothing any more. */
   readonly version: number;
   readonly refund: number;
+  readonly lines: readonly Pick<RefundLine, "code" | "refund">[];
   readonly reason: string;
   readonly expiresAt: number;
 }
@@ -59,7 +61,8 @@ export class Cancellations {
     const ends = [freeUntil, now < booking.terms.startsAt ? booking.terms.startsAt : null];
     const expiresAt = Math.min(now + QUOTE_LIFETIME, ...ends.filter((end) => end !== null));
     const { id: bookingId, version } = booking;
-    const id = this.#ids.seal({ bookingId, version, refund, reason, expiresAt });
+    const lines = cancellation.lines.map((line) => ({ code: line.code, refund: line.refund }));
+    const id = this.#ids.seal({ bookingId, version, refund, lines, reason, expiresAt });
     return { id, cancellation, paid, expiresAt };
   }
 
@@ -85,7 +88,9 @@ export class Cancellations {
     const refunds = yield* refundsOf(this.#context).owe(id, quote.refund, doer.now);
     yield* record(id, "cancelled", doer, { cause: quote.reason, amount: quote.refund });
     if (doer.now < terms.startsAt) yield* clearSeats(id, doer);
-    yield* tell("booking.cancelled", id, doer, { refund: quote.refund, reason: quote.reason });
+    const { refund, lines, reason } = quote;
+    const news: CancellationNews = { refund, lines, reason };
+    yield* tell("booking.cancelled", id, doer, news);
     return refunds;
   }
 

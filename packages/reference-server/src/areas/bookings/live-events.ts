@@ -62,7 +62,7 @@ export class LiveEvents {
     try {
       this.#following ??= this.#follow();
       const { position } = await this.#following;
-      const from = positionOf(lastId) ?? position;
+      const from = lastId === undefined ? position : Number(lastId);
       let seen = from;
       for (const event of await this.#missed(from, position)) {
         seen = event.position;
@@ -77,6 +77,8 @@ export class LiveEvents {
           if (waiting.length === 0 && !signal.aborted) await woken;
         } else if (next.position > seen) {
           yield toLive(next, bookingId);
+          // The journey has other departures now; the client comes back and follows those.
+          if (next.type === "booking.changed" && Object(next.data).before) return;
         }
       }
     } finally {
@@ -101,11 +103,6 @@ export class LiveEvents {
       for (const listener of this.#listeners) listener(event);
     });
   }
-}
-
-/** Of the event that a client saw last; undefined when the id is not one of ours. */
-function positionOf(id: string | undefined): number | undefined {
-  return id !== undefined && /^\d{1,15}$/.test(id) ? Number(id) : undefined;
 }
 
 function toLive({ position, type, subject, data, createdAt }: StoredEvent, own: string): LiveEvent {

@@ -1,4 +1,4 @@
-import type { Terms } from "@embark/rules/bookings";
+import type { RefundLine, Terms } from "@embark/rules/bookings";
 import { dueOf, toInstant } from "@embark/rules/bookings";
 import type { World } from "@embark/rules/flights";
 import type { Context } from "../../context.ts";
@@ -17,6 +17,7 @@ import {
   contactNameOf,
   differenceOf,
   headOf,
+  refundOf,
   segmentsOf,
 } from "./mail-facts.ts";
 import { bookingCancelled } from "./templates/booking-cancelled.ts";
@@ -35,6 +36,13 @@ export interface ChangeNews {
   readonly before: Terms["slices"];
   readonly difference: number;
   readonly fee: number;
+}
+
+/** What `booking.cancelled` says of what comes back. */
+export interface CancellationNews {
+  readonly refund: number;
+  readonly lines: readonly Pick<RefundLine, "code" | "refund">[];
+  readonly reason: string;
 }
 
 const REASONS: Readonly<Record<string, PaymentFailedMail["reason"]>> = {
@@ -100,19 +108,10 @@ function* writeAbout(
     }
     case "booking.cancelled": {
       if (booking.paid === 0) return;
-      const refund = Number(news.refund);
-      const paid = booking.paid - booking.refunded + refund;
+      const { refund, lines }: CancellationNews = news;
       const data = {
         ...headOf(world, booking, slices, occasion),
-        refund: {
-          lines: [
-            { kind: "fare" as const, amount: { amount: paid, currency } },
-            ...(refund < paid
-              ? [{ kind: "cancellationFee" as const, amount: { amount: refund - paid, currency } }]
-              : []),
-          ],
-          total: { amount: refund, currency },
-        },
+        refund: refundOf(lines, refund, currency),
         refundTo: refund > 0 ? cardOf(booking.card) : null,
         refundDays: REFUND_DAYS,
       };
@@ -134,7 +133,9 @@ function* writeAbout(
       const { change } = booking;
       // Paid in the meantime, or over: then the mail would only frighten.
       if (booking.status !== "held" && !change) return;
-      const payment = (yield* readPayments(booking.id)).findLast(({ card }) => card);
+      const payment = (yield* readPayments(booking.id)).findLast(
+        ({ status, decline }) => status === "failed" || decline !== null,
+      );
       const data = {
         pnr: booking.pnr,
         contactName: contactNameOf(booking),

@@ -1,10 +1,17 @@
-import { seatedCount, type Terms, toInstant, totalOf } from "@embark/rules/bookings";
+import {
+  type RefundLine,
+  seatedCount,
+  type Terms,
+  toInstant,
+  totalOf,
+} from "@embark/rules/bookings";
 import { airportOf, type ScheduledFlight, toConditions, type World } from "@embark/rules/flights";
 import type { Booking } from "../bookings/booking.ts";
 import type {
   BookingMail,
   BookingMailHead,
   MailCard,
+  MailPriceKind,
   MailPriceLine,
   MailSegment,
   MailStop,
@@ -132,5 +139,33 @@ export function differenceOf(
       ...(perPerson > 0 ? [{ kind: "changeFee", amount: money(fee) } as const] : []),
     ],
     total: money(difference + fee),
+  };
+}
+
+const REFUND_KINDS: Readonly<Record<RefundLine["code"], MailPriceKind>> = {
+  fare: "fare",
+  surcharges: "fare",
+  taxes: "taxes",
+  seats: "seats",
+  changes: "changeFee",
+  fee: "cancellationFee",
+};
+
+/** What comes back of a cancelled booking, with the fee that is kept. */
+export function refundOf(
+  lines: readonly Pick<RefundLine, "code" | "refund">[],
+  total: number,
+  currency: string,
+): BookingMail["price"] {
+  const sums = new Map<MailPriceKind, number>();
+  for (const { code, refund } of lines) {
+    const kind = REFUND_KINDS[code];
+    sums.set(kind, (sums.get(kind) ?? 0) + refund);
+  }
+  return {
+    lines: [...sums]
+      .filter(([, amount]) => amount !== 0)
+      .map(([kind, amount]) => ({ kind, amount: { amount, currency } })),
+    total: { amount: total, currency },
   };
 }

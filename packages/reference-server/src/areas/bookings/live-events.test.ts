@@ -1,0 +1,173 @@
+import type { LiveEvent } from "@embark/sdk";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { departureOf, type Opened, withBookings } from "../../../testing/booking-steps.ts";
+import { engines } from "../../../testing/databases.ts";
+import { faultsOf } from "../../../testing/problems.ts";
+import { choose, freeSeat } from "../../../testing/seat-steps.ts";
+import { changeFlight } from "../flights/flight-changes.ts";
+
+describe.each(engines)("live events on %s", (engine) => {
+  const steps = withBookings(engine);
+
+  /** Listens until the test ends; collects what it hears. */
+  async function listen({ booking, access }: Opened): Promise<LiveEvent[]> {
+    const heard: LiveEvent[] = [];
+    const end = new AbortController();
+    const options = { ...access, signal: end.signal };
+    const stream = steps().embark.events.stream(booking.id, options);
+    const done = (async () => {
+      for await (const event of stream) heard.push(event);
+    })();
+    onTestFinished(async () => {
+      end.abort();
+      await done;
+    });
+    // What happens before the stream is open is not told: something is, so that the test can begin.
+    await vi.waitFor(async () => {
+      await choose(steps(), { booking, access });
+      expect(heard.length).toBeGreaterThan(0);
+    }, 10_000);
+    await choose(steps(), { booking, access }, await freeSeat(steps(), { booking }));
+    await choose(steps(), { booking, access });
+    await vi.waitFor(() => {
+      expect(typesOf(heard).slice(-2)).toEqual(["seats.released", "booking.seats_changed"]);
+    }, 10_000);
+    heard.length = 0;
+    return heard;
+  }
+
+  const typesOf = (events: readonly LiveEvent[]) => events.map(({ type }) => type);
+
+  /** Waits until the last of some events was heard. */
+  async function hears(heard: readonly LiveEvent[], ...types: string[]): Promise<void> {
+    await vi.waitFor(() => {
+      const some = typesOf(heard).filter((type) => types.includes(type));
+      expect(some).toEqual(types);
+    }, 10_000);
+  }
+
+  test("tell how a booking is paid and cancelled, in order, each with its own id", async () => {
+    const opened = await steps().reserved();
+    const heard = await listen(opened);
+    await steps().pay(opened);
+    await steps().cancel(opened);
+    await hears(
+      heard,
+      "payment.authorized",
+      "booking.confirmed",
+      "payment.captured",
+      "booking.cancelled",
+      "payment.refunded",
+    );
+    const own = heard.filter(({ data }) => data.bookingId !== null);
+    expect(own.every(({ data }) => data.bookingId === opened.booking.id)).toBe(true);
+    const ids = heard.map(({ id }) => Number(id));
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("tell which seats others take and give back, and nothing else about those others", async () => {
+    const opened = await steps().reserved({ days: 21 });
+    const other = await steps().reserved({ days: 21 });
+    const heard = await listen(opened);
+    const seat = await freeSeat(steps(), opened);
+    await choose(steps(), other, seat);
+    await steps().cancel(other);
+    await hears(heard, "seats.taken", "seats.released");
+    const data = { bookingId: null, departureId: departureOf(opened.booking), seats: [seat] };
+    expect(heard).toMatchObject([
+      { type: "seats.taken", data },
+      { type: "seats.released", data },
+    ]);
+    expect(JSON.stringify(heard)).not.toContain(other.booking.id);
+  });
+
+  test("tell when a flight changes", async () => {
+    const opened = await steps().reserved({ days: 22 });
+    const heard = await listen(opened);
+    const { context, clock } = steps().server;
+    const departureId = departureOf(opened.booking);
+    await context.database.write(() =>
+      changeFlight(departureId, { status: "cancelled" }, clock.now()),
+    );
+    await hears(heard, "flight.changed");
+    expect(heard[0]?.data.departureId).toBe(departureId);
+  });
+
+  test("go on after the last event that was seen", async () => {
+    const opened = await steps().reserved({ days: 23 });
+    const heard = await listen(opened);
+    const [first, second, third] = [0, 1, 2].map((skip) => freeSeat(steps(), opened, skip));
+    await choose(steps(), opened, (await first) ?? "");
+    await choose(steps(), opened, (await second) ?? "");
+    await hears(heard, "seats.taken", "seats.released", "seats.taken");
+    const last = heard[0];
+    await choose(steps(), opened, (await third) ?? "");
+    await hears(
+      heard,
+      "seats.taken",
+      "seats.released",
+      "seats.taken",
+      "seats.released",
+      "seats.taken",
+    );
+    const missed = heard.slice(1);
+    const end = new AbortController();
+    const response = await steps().server.api(`/bookings/${opened.booking.id}/events`, {
+      headers: {
+        "Embark-Booking-Token": opened.access.bookingToken,
+        "Last-Event-ID": last?.id ?? "",
+        Accept: "text/event-stream",
+      },
+      signal: end.signal,
+    });
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    const again: LiveEvent[] = [];
+    let text = "";
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      const events = text.split("\n\n").flatMap((block) => /^data: (.*)$/m.exec(block)?.[1] ?? []);
+      again.splice(0, again.length, ...events.map((data): LiveEvent => JSON.parse(data)));
+      if (again.length >= missed.length) break;
+    }
+    end.abort();
+    expect(again).toEqual(missed);
+  });
+
+  test("follow a booking to the flight that it is changed to", async () => {
+    const paid = await steps().paid({ days: 25, brand: "flex" });
+    const heard = await listen(paid);
+    const fare = await steps().fare({ days: 26, brand: "flex" });
+    const { booking } = await steps().change(paid, fare.id);
+    const changed = booking.pendingChange ? (await steps().pay(paid)).booking : booking;
+    const other = await steps().reserved({ days: 26, brand: "flex" });
+    expect(departureOf(other.booking)).toBe(departureOf(changed));
+    const seat = await freeSeat(steps(), other);
+    await choose(steps(), other, seat);
+    await vi.waitFor(() => {
+      const taken = heard.find(({ type }) => type === "seats.taken");
+      expect(taken?.data).toMatchObject({ departureId: departureOf(changed), seats: [seat] });
+    }, 10_000);
+  });
+
+  test("refuse a last id that is not one of theirs", async () => {
+    const opened = await steps().reserved({ days: 24 });
+    const end = new AbortController();
+    const response = await steps().server.api(`/bookings/${opened.booking.id}/events`, {
+      headers: { "Embark-Booking-Token": opened.access.bookingToken, "Last-Event-ID": "x" },
+      signal: end.signal,
+    });
+    expect(response.status).toBe(422);
+    end.abort();
+  });
+
+  test("are for those who have a token of the booking", async () => {
+    const [one, other] = [await steps().reserved(), await steps().reserved()];
+    const first = async (options: object) => {
+      for await (const _ of steps().embark.events.stream(one.booking.id, options)) return;
+    };
+    expect(await faultsOf(first({}))).toEqual(["booking_token_required"]);
+    expect(await faultsOf(first(other.access))).toEqual(["not_found"]);
+  });
+});

@@ -1,0 +1,216 @@
+import { createEmbark } from "@embark/sdk";
+import { describe, expect, test } from "vitest";
+import { anna, child, HOUR, MINUTE, withBookings } from "../../../testing/booking-steps.ts";
+import { engines } from "../../../testing/databases.ts";
+import { faultsOf, problemOf } from "../../../testing/problems.ts";
+import { run, sql } from "../../platform/database/sql.ts";
+
+describe.each(engines)("finding a booking again on %s", (engine) => {
+  const steps = withBookings(engine, { env: { EMBARK_TRUST_PROXY: "1" } });
+  let addresses = 0;
+
+  /** Somebody at an address of their own, unless it is given: who fails too often must wait. */
+  function visitor(address = `10.1.0.${++addresses}`) {
+    const { url } = steps().server;
+    const from: typeof fetch = (input, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set("X-Forwarded-For", address);
+      return fetch(input, { ...init, headers });
+    };
+    const { bookings } = createEmbark({ baseUrl: `${url}/api/v1`, fetch: from, retry: false });
+    return bookings;
+  }
+
+  /** A surname that no other test tries. */
+  function surnameOf(test: string): string {
+    return `${test}${engine === "sqlite" ? "Lite" : "Post"}`;
+  }
+
+  test("takes the code with the name of any passenger, as people write them", async () => {
+    const eva = { ...anna, id: "p3", givenName: "Eva", surname: "O'Brien" };
+    const passengers = [anna, { ...child, surname: "de la Cruz" }, eva];
+    const { booking } = await steps().reserved({ passengers });
+    const { pnr, id } = booking;
+    const typed = [
+      pnr,
+      pnr.toLowerCase(),
+      ` ${pnr.slice(0, 3)} ${pnr.slice(3)}`,
+      `${pnr.slice(0, 3)}-${pnr.slice(3)}`,
+    ];
+    for (const code of typed) {
+      const found = await visitor().retrieve({ pnr: code, surname: "Müller" });
+      expect(found.booking.id).toBe(id);
+    }
+    for (const surname of ["MUELLER", "muller", "O’BRIEN", "o brien", "DELACRUZ", "Mueller MS"]) {
+      expect((await visitor().retrieve({ pnr, surname })).booking.id, surname).toBe(id);
+    }
+  });
+
+  test("opens a view in which nothing can be used against its travellers", async () => {
+    const { booking } = await steps().paid();
+    const now = steps().server.clock.now();
+    const { pnr } = booking;
+    const found = await visitor().retrieve({ pnr, surname: "Müller" });
+    expect(found.booking).toMatchObject({
+      access: "view",
+      contact: { email: "a•••@example.org", phone: "•••678" },
+      passengers: [{ givenName: "Anna", surname: "Müller", birthDate: null }],
+    });
+    expect(Date.parse(found.expiresAt)).toBe(now + HOUR);
+    expect(JSON.stringify(found)).not.toContain(booking.contact.email);
+    expect(JSON.stringify(found)).not.toContain(anna.birthDate);
+    const view = { bookingToken: found.token };
+    const { data } = await steps().embark.bookings.history(booking.id, view);
+    expect(data.at(-1), "its travellers can see that somebody looked").toMatchObject({
+      event: "opened",
+    });
+  });
+
+  test("answers a wrong code, a wrong name, what can be neither, and what was purged alike", async () => {
+    const surname = surnameOf("Purged");
+    const { booking } = await steps().reserved({ passengers: [{ ...anna, surname }] });
+    const { database } = steps().server.context;
+    const purged = await steps().reserved({ passengers: [{ ...anna, surname }] });
+    await database.write(() =>
+      run(sql`UPDATE booking SET purged = 1 WHERE id = ${purged.booking.id}`),
+    );
+    const miss = booking.pnr === "ZZZZZZ" ? "ZZZZZX" : "ZZZZZZ";
+    const answers = [];
+    for (const body of [
+      { pnr: miss, surname },
+      { pnr: booking.pnr, surname: surnameOf("Wrong") },
+      { pnr: miss, surname: surnameOf("Wrong") },
+      { pnr: "AEIOU1", surname },
+      { pnr: "?", surname },
+      { pnr: booking.pnr, surname: "安娜" },
+      { pnr: purged.booking.pnr, surname },
+    ]) {
+      const response = await steps().server.api("/bookings/retrieve", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-Forwarded-For": `10.2.0.${++addresses}` },
+        body: JSON.stringify(body),
+      });
+      const { requestId, ...said } = JSON.parse(await response.text());
+      expect(requestId).toMatch(/^req_/);
+      const headers = ["content-type", "cache-control"].map((name) => response.headers.get(name));
+      answers.push({ status: response.status, headers, said });
+    }
+    expect(answers[0]).toMatchObject({ status: 404, said: { code: "not_found" } });
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  });
+
+  test("lets an address wait that tried too many codes, and nobody else", async () => {
+    const { booking } = await steps().reserved();
+    const thief = visitor("10.9.9.9");
+    for (let tries = 0; tries < 10; tries++) {
+      const guess = {
+        pnr: `BCD${tries + 10}F`.replace(/[01]/g, "2"),
+        surname: surnameOf(`T${tries}`),
+      };
+      expect((await problemOf(thief.retrieve(guess))).code).toBe("not_found");
+    }
+    const right = { pnr: booking.pnr, surname: "Müller" };
+    const { status, code, retryAfterMs } = await problemOf(thief.retrieve(right));
+    expect([status, code]).toEqual([429, "rate_limited"]);
+    expect(retryAfterMs).toBeGreaterThan(0);
+    expect((await visitor().retrieve(right)).booking.id).toBe(booking.id);
+  });
+
+  test("lets a surname wait for which many codes were tried from everywhere", async () => {
+    const surname = surnameOf("Hunted");
+    const guess = (tries: number) => ({
+      pnr: `222${String(tries + 222).replace(/[01]/g, "Z")}`,
+      surname,
+    });
+    for (let tries = 0; tries < 100; tries++) {
+      expect((await problemOf(visitor().retrieve(guess(tries)))).code).toBe("not_found");
+    }
+    expect((await problemOf(visitor().retrieve(guess(100)))).code).toBe("rate_limited");
+  });
+
+  test("lets a code wait for which many surnames were tried from everywhere", async () => {
+    const { booking } = await steps().reserved();
+    const { pnr } = booking;
+    for (let tries = 0; tries < 5; tries++) {
+      const guess = { pnr, surname: surnameOf(`S${"BCDFG"[tries]}`) };
+      expect((await problemOf(visitor().retrieve(guess))).code).toBe("not_found");
+    }
+    const owner = visitor().retrieve({ pnr, surname: "Müller" });
+    expect((await problemOf(owner)).code).toBe("rate_limited");
+  });
+
+  test("does not let anybody wait for what others mistyped", async () => {
+    for (let tries = 0; tries < 12; tries++) {
+      const typo = visitor().retrieve({ pnr: "AEIOU", surname: "王" });
+      expect((await problemOf(typo)).code).toBe("not_found");
+    }
+  });
+
+  test("opens all of it with the code that is sent to the address on file", async () => {
+    const { booking } = await steps().paid();
+    const { pnr, id, contact } = booking;
+    const { token } = await visitor().retrieve({ pnr, surname: "Müller" });
+    const view = { bookingToken: token };
+    const { bookings } = steps().embark;
+    for (const refused of [
+      () => bookings.quoteCancellation(id, view),
+      () => bookings.cancel(id, { quoteId: "cnq_A" }, view),
+      () => bookings.quoteChange(id, { fareId: "far_A" }, view),
+      () => bookings.change(id, { quoteId: "chq_A" }, view),
+      () => bookings.chooseSeats(id, { seats: [] }, { ...view, ifMatch: "*" }),
+      () => bookings.confirm(id, { paymentId: "pay_a" }, view),
+      () => bookings.resendConfirmation(id, view),
+      () => steps().embark.payments.intent({ bookingId: id }, view),
+    ]) {
+      const { status, code } = await problemOf(refused());
+      expect([status, code]).toEqual([403, "verification_required"]);
+    }
+    const sent = await bookings.startVerification(id, view);
+    const now = steps().server.clock.now();
+    expect(sent).toEqual({
+      email: "a•••@example.org",
+      expiresAt: new Date(now + 10 * MINUTE).toISOString(),
+    });
+    const code = await steps().codeSentTo(contact.email);
+    const opened = await bookings.confirmVerification(id, { code }, view);
+    expect(opened.booking).toMatchObject({ access: "manage", contact });
+    const quote = await bookings.quoteCancellation(id, { bookingToken: opened.token });
+    expect(quote.reason).toBe("free_within_24_hours");
+    const again = bookings.confirmVerification(id, { code }, view);
+    expect(await faultsOf(again), "a code opens once").toEqual(["code_wrong"]);
+    expect(await steps().history({ booking, access: view })).toEqual(
+      expect.arrayContaining(["opened", "verified"]),
+    );
+  });
+
+  test("gives five tries for a code, ten minutes, and five codes", async () => {
+    const { booking, access } = await steps().reserved();
+    const { bookings } = steps().embark;
+    const { id, contact } = booking;
+    const guess = async (code: string) => {
+      const { problem } = await problemOf(bookings.confirmVerification(id, { code }, access));
+      return problem?.code === "code_wrong" ? problem.triesLeft : problem?.code;
+    };
+    expect(await guess("123456"), "before any was sent").toBe(0);
+    await bookings.startVerification(id, access);
+    const code = await steps().codeSentTo(contact.email);
+    const wrong = code === "000000" ? "000001" : "000000";
+    for (const left of [4, 3, 2, 1, 0]) expect(await guess(wrong)).toBe(left);
+    expect(await guess(code), "even the right one").toBe(0);
+
+    await bookings.startVerification(id, access);
+    const late = await steps().codeSentTo(contact.email);
+    steps().server.clock.advance(10 * MINUTE);
+    expect(await guess(late), "after ten minutes").toBe(0);
+
+    await bookings.startVerification(id, access);
+    const third = await steps().codeSentTo(contact.email);
+    steps().server.clock.advance(1_000);
+    await bookings.startVerification(id, access);
+    const fourth = await steps().codeSentTo(contact.email);
+    if (third !== fourth) expect(await guess(third), "a newer one replaces it").toBe(4);
+    await bookings.startVerification(id, access);
+    const { status, code: why } = await problemOf(bookings.startVerification(id, access));
+    expect([status, why]).toEqual([429, "rate_limited"]);
+  });
+});
