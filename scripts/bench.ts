@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   search: ["packages/rules/bench/search.ts"],
   http: ["packages/reference-server/bench/search-http.ts"],
   commit: ["packages/reference-server/bench/group-commit.ts"],
+  holds: ["packages/reference-server/bench/seat-holds.ts"],
   sdk: ["packages/sdk/bench/call.ts"],
   "seat-map": ["packages/widgets/bench/seat-map.ts"],
   sizes: ["packages/widgets/scripts/sizes.ts"],
