@@ -184,7 +184,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     async start() {
       url = await listen(http, config.port, config.host);
       await mail.start();
-      await payment.start(`${url}${apiPath}/payments/webhooks/provider`);
+      await payment.start({ local: url, public: context.publicUrl });
       // The card form stands in an iframe of the page that sells.
       secureSite = securePages({ ...pagePolicy, "frame-src": [new URL(payment.url).origin] });
       await events.start();

@@ -34,16 +34,20 @@ export class Confirmation {
 
   constructor(context: Context) {
     this.#context = context;
-    context.jobs.handle("finish-confirmation", async (payload) => {
-      const { bookingId, paymentId } = Object(payload);
-      const doer: Doer = { actor: "system", now: context.clock.now() };
-      try {
-        await this.#finish(String(bookingId), String(paymentId), doer);
-      } catch (error) {
-        // The booking is held again, and whoever asks is told so.
-        if (!(error instanceof DomainError && error.code === "payment_declined")) throw error;
-      }
-    });
+    context.jobs.handle(
+      "finish-confirmation",
+      async (payload) => {
+        const { bookingId, paymentId } = Object(payload);
+        const doer: Doer = { actor: "system", now: context.clock.now() };
+        try {
+          await this.#finish(String(bookingId), String(paymentId), doer);
+        } catch (error) {
+          // The booking is held again, and whoever asks is told so.
+          if (!(error instanceof DomainError && error.code === "payment_declined")) throw error;
+        }
+      },
+      { forever: true },
+    );
   }
 
   /**

@@ -28,10 +28,14 @@ export class Payments {
 
   constructor(context: Context) {
     this.#context = context;
-    context.jobs.handle("let-payment-go", async (payload) => {
-      const { paymentId } = Object(payload);
-      await this.#letGo(String(paymentId));
-    });
+    context.jobs.handle(
+      "let-payment-go",
+      async (payload) => {
+        const { paymentId } = Object(payload);
+        await this.#letGo(String(paymentId));
+      },
+      { forever: true },
+    );
   }
 
   /** The payment for what a booking owes now: one begun before, as long as it fits, else a new one. */

@@ -28,9 +28,13 @@ export class Refunds {
 
   constructor(context: Context) {
     this.#context = context;
-    context.jobs.handle("send-refund", async (payload) => {
-      await this.send(String(Object(payload).refundId));
-    });
+    context.jobs.handle(
+      "send-refund",
+      async (payload) => {
+        await this.send(String(Object(payload).refundId));
+      },
+      { forever: true },
+    );
   }
 
   /** Owes a booking some money, out of its payments, the last one first. Returns the ids of the refunds. */

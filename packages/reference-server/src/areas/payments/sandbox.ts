@@ -6,13 +6,15 @@ import type { Log } from "../../platform/log/log.ts";
 import { Acquirer, type AcquirerAccount } from "./acquirer.ts";
 import type { PaymentProvider } from "./provider.ts";
 
+const webhookPath = "/api/v1/payments/webhooks/provider";
+
 /** The provider of a server, with what has to run beside it. */
 export interface PaymentService {
   readonly provider: PaymentProvider;
   /** Of the acquirer's pages; known after `start()`. */
   readonly url: string;
-  /** @param webhookUrl Where the provider shall send its messages. */
-  start(webhookUrl: string): Promise<void>;
+  /** @param origins Where this server is reached: from this machine, and from everywhere. */
+  start(origins: { readonly local: string; readonly public: string }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,7 +30,12 @@ export async function createPaymentService(
     return {
       provider,
       url: acquirerUrl,
-      start: (webhookUrl) => provider.start(webhookUrl),
+      async start(origins) {
+        // A provider that is away must not keep the server from selling later, nor from showing bookings.
+        await provider.start(origins.public + webhookPath).catch((error: unknown) => {
+          log.warn({ err: error }, "the payment provider could not be told where to send messages");
+        });
+      },
       stop: async () => {},
     };
   }
@@ -52,9 +59,9 @@ export async function createPaymentService(
     get url() {
       return acquirer.url;
     },
-    async start(webhookUrl) {
+    async start(origins) {
       await acquirer.start().catch(nameVariable);
-      await provider.start(webhookUrl);
+      await provider.start(origins.local + webhookPath);
     },
     stop: () => acquirer.stop(),
   };

@@ -146,6 +146,25 @@ describe.each(engines)("jobs on %s", (engine) => {
     expect(tries).toBe(17);
   });
 
+  test("that money hangs on are tried until they succeed", async () => {
+    const { database, jobs, clock } = await setUp(engine);
+    let tries = 0;
+    const work = async () => {
+      tries += 1;
+      if (tries <= 20) throw new Error("The provider is away.");
+    };
+    jobs.handle("send-refund", work, { forever: true });
+    await database.write(() =>
+      scheduleJob({ id: "rfd_1", name: "send-refund", runAt: clock.now() }),
+    );
+    for (let round = 0; round < 30; round += 1) {
+      await jobs.runDue();
+      clock.advance(2 * HOUR);
+    }
+    expect(tries).toBe(21);
+    expect(await jobs.failing()).toEqual([]);
+  });
+
   test("that repeat are never given up", async () => {
     const { jobs, clock } = await setUp(engine);
     let tries = 0;

@@ -24,6 +24,8 @@ export type JobHandler = (payload: unknown, signal: AbortSignal) => Promise<void
 
 interface Registration {
   readonly handler: JobHandler;
+  /** Tried until it succeeds, however long that takes. */
+  readonly forever: boolean;
   /** Milliseconds from one run to the next; undefined for jobs that are scheduled one by one. */
   readonly interval: number | undefined;
 }
@@ -68,9 +70,12 @@ export class Jobs {
     this.#unlisten = options.database.onCommit(JOBS_TOPIC, () => this.wake());
   }
 
-  /** Runs `handler` for the jobs that `scheduleJob` was given with this name. */
-  handle(name: string, handler: JobHandler): void {
-    this.#register(name, { handler, interval: undefined });
+  /**
+   * Runs `handler` for the jobs that `scheduleJob` was given with this name. One that goes on failing
+   * waits for a person after some hours, unless it is to be tried `forever`, as where money is owed.
+   */
+  handle(name: string, handler: JobHandler, { forever = false } = {}): void {
+    this.#register(name, { handler, interval: undefined, forever });
   }
 
   /**
@@ -78,7 +83,7 @@ export class Jobs {
    * no server was running are made up for by one.
    */
   every(name: string, interval: number, handler: JobHandler): void {
-    this.#register(name, { handler, interval });
+    this.#register(name, { handler, interval, forever: true });
     this.#unregistered.push({ name, interval });
   }
 
@@ -192,7 +197,7 @@ export class Jobs {
   async #end(
     job: ClaimedJob,
     owner: string,
-    { interval }: Registration,
+    { interval, forever }: Registration,
     failure: { readonly error: unknown } | undefined,
   ): Promise<void> {
     const now = this.#clock.now();
@@ -219,7 +224,7 @@ export class Jobs {
       runAt: now + backoff(attempts, { first: RETRY_PAUSES.first, longest }),
       attempts,
       // A repeated job has no other chance to run, so it is never given up.
-      parked: interval === undefined && attempts >= MAX_ATTEMPTS,
+      parked: !forever && attempts >= MAX_ATTEMPTS,
       error: describeFailure(failure.error),
     };
     return this.#database.write(() => postponeJob(job.id, owner, next));
