@@ -108,16 +108,14 @@ describe.each(engines)("a booking on %s", (engine) => {
     ]);
   });
 
-  test("is answered with 304 as long as it has not changed", async () => {
+  test("is stored by no browser, and told anew each time, since the clock changes what can be done", async () => {
     const { booking, access } = await steps().reserved();
     const path = `/bookings/${booking.id}`;
     const headers = { "Embark-Booking-Token": access.bookingToken };
     const first = await steps().server.api(path, { headers });
-    const etag = first.headers.get("etag") ?? "";
     expect(first.headers.get("cache-control")).toContain("no-store");
+    const etag = first.headers.get("etag") ?? "";
     const again = { headers: { ...headers, "If-None-Match": etag } };
-    expect((await steps().server.api(path, again)).status).toBe(304);
-    await steps().pay({ booking, access });
     expect((await steps().server.api(path, again)).status).toBe(200);
   });
 

@@ -154,7 +154,8 @@ export class Confirmation {
     yield* paymentsOf(this.#context).letGoLater(payment, doer.now);
     const hold = yield* moveHold(holdId, "kept", "held");
     if (hold && hold.expiresAt <= doer.now) yield* endHold(this.#context, hold, "expired", doer);
-    yield* tell("payment.failed", bookingId, doer, { reason: "capture_failed" });
+    const news = { reason: "capture_failed", paymentId: payment.id };
+    yield* tell("payment.failed", bookingId, doer, news);
   }
 
   *#read(bookingId: string): Transaction<Booking> {

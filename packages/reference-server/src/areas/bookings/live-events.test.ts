@@ -1,7 +1,8 @@
 import type { LiveEvent } from "@embark/sdk";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { departureOf, type Opened, withBookings } from "../../../testing/booking-steps.ts";
 import { engines } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { faultsOf } from "../../../testing/problems.ts";
 import { choose, freeSeat } from "../../../testing/seat-steps.ts";
 import { changeFlight } from "../flights/flight-changes.ts";
@@ -23,15 +24,15 @@ describe.each(engines)("live events on %s", (engine) => {
       await done;
     });
     // What happens before the stream is open is not told: something is, so that the test can begin.
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await choose(steps(), { booking, access });
       expect(heard.length).toBeGreaterThan(0);
-    }, 10_000);
+    });
     await choose(steps(), { booking, access }, await freeSeat(steps(), { booking }));
     await choose(steps(), { booking, access });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(typesOf(heard).slice(-2)).toEqual(["seats.released", "booking.seats_changed"]);
-    }, 10_000);
+    });
     heard.length = 0;
     return heard;
   }
@@ -40,10 +41,10 @@ describe.each(engines)("live events on %s", (engine) => {
 
   /** Waits until the last of some events was heard. */
   async function hears(heard: readonly LiveEvent[], ...types: string[]): Promise<void> {
-    await vi.waitFor(() => {
+    await eventually(() => {
       const some = typesOf(heard).filter((type) => types.includes(type));
       expect(some).toEqual(types);
-    }, 10_000);
+    });
   }
 
   test("tell how a booking is paid and cancelled, in order, each with its own id", async () => {
@@ -145,10 +146,10 @@ describe.each(engines)("live events on %s", (engine) => {
     expect(departureOf(other.booking)).toBe(departureOf(changed));
     const seat = await freeSeat(steps(), other);
     await choose(steps(), other, seat);
-    await vi.waitFor(() => {
+    await eventually(() => {
       const taken = heard.find(({ type }) => type === "seats.taken");
       expect(taken?.data).toMatchObject({ departureId: departureOf(changed), seats: [seat] });
-    }, 10_000);
+    });
   });
 
   test("refuse a last id that is not one of theirs", async () => {

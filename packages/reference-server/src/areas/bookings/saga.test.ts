@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { withBookings } from "../../../testing/booking-steps.ts";
 import { cards, tokenFor } from "../../../testing/cards.ts";
 import { engines } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { first, sql } from "../../platform/database/sql.ts";
 import { readHold } from "../inventory/holds.ts";
 import { Acquirer } from "../payments/acquirer.ts";
@@ -53,19 +54,17 @@ describe.each(engines)("paying on %s", (engine) => {
     const [one = "", other = ""] = ids;
     const { bookings } = steps().embark;
     const first = bookings.confirm(booking.id, { paymentId: one }, access);
-    await vi.waitFor(() => expect(slow).toHaveBeenCalled());
+    await eventually(() => expect(slow).toHaveBeenCalled());
     const late = bookings.confirm(booking.id, { paymentId: other }, access);
     const outcome = await Promise.race([
       Promise.resolve(late).then(
         () => "confirmed",
         () => "refused",
       ),
-      vi
-        .waitFor(() => expect(slow).toHaveBeenCalledTimes(2))
-        .then(
-          () => "captured as well",
-          () => "waiting",
-        ),
+      eventually(() => expect(slow).toHaveBeenCalledTimes(2)).then(
+        () => "captured as well",
+        () => "waiting",
+      ),
     ]);
     second.resolve();
     expect(outcome).toBe("refused");
@@ -195,13 +194,10 @@ describe.each(engines)("paying on %s", (engine) => {
     await steps().cancel(paid);
     steps().server.clock.advance(6_000);
     // The acquirer tells by its webhooks.
-    await vi.waitFor(
-      async () => {
-        await steps().server.context.events.runPending();
-        expect(await steps().history(paid)).toContain("refund_sent");
-      },
-      { timeout: 10_000 },
-    );
+    await eventually(async () => {
+      await steps().server.context.events.runPending();
+      expect(await steps().history(paid)).toContain("refund_sent");
+    });
     spy.mockRestore();
     await steps().wait(60_000);
     expect((await steps().history(paid)).filter((event) => event === "refund_sent")).toHaveLength(

@@ -1,7 +1,8 @@
 import { createEmbark, type Embark, type Hold } from "@embark/sdk";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { anna, MINUTE, opened } from "../../../testing/booking-steps.ts";
 import { cards, tokenFor } from "../../../testing/cards.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { again, freshQuote } from "../../../testing/patient-client.ts";
 import { problemOf } from "../../../testing/problems.ts";
 import { type ServerProcess, withProcesses } from "../../../testing/server-processes.ts";
@@ -189,7 +190,7 @@ describe.each([
     expect(seats).toEqual({ ...before.wanted, sold: before.wanted.sold + PAYING, left });
     expect((await seatsOn(feeder)).held).toBe(before.feeder.held);
     // A process hears of it from the database, not from the other process.
-    for (const embark of clients) await vi.waitFor(() => freshQuote(embark, fares.direct));
+    for (const embark of clients) await eventually(() => freshQuote(embark, fares.direct));
     const { won, problems } = await rush("second", 100);
     expect([won.length, problems.length]).toEqual([left, 100 - left]);
   });

@@ -9,7 +9,7 @@ import type { Booking } from "../bookings/booking.ts";
 import { readBooking } from "../bookings/booking-store.ts";
 import { readSlices } from "../bookings/booking-view.ts";
 import { flightsOf } from "../flights/flights-service.ts";
-import { readPayments } from "../payments/payment-store.ts";
+import { readPayment } from "../payments/payment-store.ts";
 import type { PaymentFailedMail } from "./booking-mail.ts";
 import {
   cardOf,
@@ -133,9 +133,7 @@ function* writeAbout(
       const { change } = booking;
       // Paid in the meantime, or over: then the mail would only frighten.
       if (booking.status !== "held" && !change) return;
-      const payment = (yield* readPayments(booking.id)).findLast(
-        ({ status, decline }) => status === "failed" || decline !== null,
-      );
+      const payment = yield* readPayment(String(news.paymentId));
       const data = {
         pnr: booking.pnr,
         contactName: contactNameOf(booking),

@@ -134,7 +134,7 @@ export class Payments {
         yield* tell("payment.authorized", bookingId, doer);
       } else if (decline !== null && takesCards(after) && !isSameDecline(after, known)) {
         yield* record(bookingId, "payment_failed", doer, { amount, cause: decline });
-        yield* tell("payment.failed", bookingId, doer, { reason: decline });
+        yield* tell("payment.failed", bookingId, doer, { reason: decline, paymentId: id });
       }
       return after;
     });
