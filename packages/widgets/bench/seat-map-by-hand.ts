@@ -1,5 +1,6 @@
 import type { SeatMap } from "@embark/sdk";
 import { facilityIcon } from "../src/areas/flights/seat-map/facility-icons.ts";
+import { priceRange } from "../src/areas/flights/seat-map/seat-legend.ts";
 import { standingFor } from "../src/areas/flights/seat-map/seat-party.ts";
 import { hasLegroom, type PlacedSeat, planOf } from "../src/areas/flights/seat-map/seat-plan.ts";
 import { type SeatWords, seatLabels } from "../src/areas/flights/seat-map/seat-words.ts";
@@ -30,22 +31,29 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
   ] as const) {
     add(tools, "button", look).textContent = text;
   }
+  const plan = planOf(map);
+  const places = [...plan.seats.values()];
   const legend = add(side, "ul", "legend");
   legend.setAttribute("aria-label", "What the signs mean");
-  for (const [look, text] of [
-    ["free", "Free"],
-    ["free legroom", "Extra legroom"],
-    ["chosen", "This traveller"],
-    ["taken", "Taken"],
+  for (const [look, text, price] of [
+    ["free", "Free", priceRange(words, places, false)],
+    ["free legroom", "Extra legroom", priceRange(words, places, true)],
+    ["chosen", "This traveller", ""],
+    ["taken", "Taken", ""],
   ] as const) {
     const item = add(legend, "li", "");
     add(item, "span", `seat ${look}`).setAttribute("aria-hidden", "true");
-    add(item, "span", "").textContent = text;
+    const means = add(item, "span", "");
+    means.textContent = `${text} `;
+    if (price) add(means, "b", "").textContent = price;
   }
   const main = add(layout, "div", "main");
-  const decks = add(add(main, "div", "plan"), "div", "decks");
+  const decks = add(
+    add(main, "div", "plan"),
+    "div",
+    map.decks.length > 1 ? "decks several" : "decks",
+  );
   const cells = new Map<string, HTMLElement>();
-  const plan = planOf(map);
   const somebody = { id: "p1", name: "", type: "adult" };
   const live = new Map<string, "taken" | "available">();
   const seating = { passengers: [somebody], choices: {}, cabin: "", live, own: new Set<string>() };
@@ -68,8 +76,11 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
       for (const { number, sections } of rows) {
         if (wings && number === wings.firstRow) wing = add(grid, "div", "wing");
         const row = add(wing ?? grid, "div", number === null ? "facilities" : "row");
-        if (number === null) row.setAttribute("aria-hidden", "true");
-        else row.setAttribute("role", "row");
+        if (number === null) {
+          row.setAttribute("aria-hidden", "true");
+          const hasCots = sections.flat().some(({ kind }) => kind === "bassinet");
+          if (hasCots) row.className = "facilities cots";
+        } else row.setAttribute("role", "row");
         for (const [position, section] of sections.entries()) {
           if (position > 0) {
             const aisle = add(row, "span", "number");
@@ -101,7 +112,8 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
       return;
     }
     const icon = facilityIcon(kind);
-    const node = add(place, "span", icon ? "facility" : "gap");
+    const look = icon ? "facility" : kind === "bassinet" ? "bassinet" : "gap";
+    const node = add(place, "span", look);
     if (!icon) return;
     node.setAttribute("title", kind);
     node.appendChild(icon);

@@ -4,15 +4,23 @@ import { type Keyring, masterKey } from "./keyring.ts";
 
 const SALT_BYTES = 16;
 
+/** Texts under one derived key. AES-GCM with random nonces is safe for four thousand times as many (NIST SP 800-38D). */
+const TEXTS_PER_KEY = 2 ** 20;
+/** Derived keys that are kept for opening. */
+const MAX_KEPT = 1_000;
+
 /**
  * Seals texts under the master key itself: 1 byte length of the key's version · the version ·
- * 16 bytes salt · envelope. Each text has a key derived with its salt, so there is no limit to
- * their number. They are not wrapped anew when master keys rotate: the old key has to stay until
- * the last of them is deleted.
+ * 16 bytes salt · envelope. Keys are derived with the salt, a new one for each process and then for each
+ * million texts, so there is no limit to their number, and deriving costs nothing most of the time. They
+ * are not wrapped anew when master keys rotate: the old key has to stay until the last of them is deleted.
  */
 export class TextSeal {
   readonly #keyring: Keyring;
   readonly #purpose: string;
+  readonly #derived = new Map<string, KeyObject>();
+  #salt = randomBytes(SALT_BYTES);
+  #sealed = 0;
 
   constructor(keyring: Keyring, purpose: string) {
     this.#keyring = keyring;
@@ -21,7 +29,11 @@ export class TextSeal {
 
   seal(text: string): Uint8Array {
     const version = Buffer.from(this.#keyring.current, "utf8");
-    const salt = randomBytes(SALT_BYTES);
+    if (this.#sealed++ >= TEXTS_PER_KEY) {
+      this.#salt = randomBytes(SALT_BYTES);
+      this.#sealed = 1;
+    }
+    const salt = this.#salt;
     const key = this.#key(this.#keyring.current, salt);
     const sealed = sealBytes(key, Buffer.from(text, "utf8"), ["text", this.#purpose]);
     return Buffer.concat([Buffer.of(version.length), version, salt, sealed]);
@@ -40,9 +52,17 @@ export class TextSeal {
     return openBytes(key, bytes.subarray(saltEnd), ["text", this.#purpose]).toString("utf8");
   }
 
-  #key(version: string, salt: Uint8Array): KeyObject {
+  #key(version: string, salt: Buffer): KeyObject {
+    // Asked for even when it is kept: a master key that left the keyring opens nothing any more.
     const master = masterKey(this.#keyring, version);
+    const name = `${version} ${salt.toString("base64")}`;
+    const known = this.#derived.get(name);
+    if (known) return known;
     const derived = hkdfSync("sha256", master, salt, `embark text ${this.#purpose}`, 32);
-    return createSecretKey(Buffer.from(derived));
+    const key = createSecretKey(Buffer.from(derived));
+    const [oldest] = this.#derived.keys();
+    if (this.#derived.size >= MAX_KEPT && oldest !== undefined) this.#derived.delete(oldest);
+    this.#derived.set(name, key);
+    return key;
   }
 }

@@ -82,6 +82,7 @@ export class SeatGrid {
     this.#byElement.clear();
     this.#stop = undefined;
     let cabins = 0;
+    const patterns = new Map<string, HTMLElement>();
     const decks = map.decks.map(({ name, cabins: all }) => {
       const deck = make("section", "deck");
       const title = t.decks[name] ?? name;
@@ -96,7 +97,7 @@ export class SeatGrid {
         const name = t.cabins[code ?? ""] ?? code ?? "";
         const [first, last] = [rows[0]?.number ?? 0, rows.at(-1)?.number ?? 0];
         const range = t.rows(`${first}`, `${last}`);
-        const grid = this.#cabin(cabin, t);
+        const grid = this.#cabin(cabin, patterns, t);
         const parts = map.decks.length > 1 ? [title, name, range] : [name, range];
         grid.ariaLabel = parts.join(t.comma);
         fuselage.append(make("p", "cabin-name", name), grid);
@@ -155,12 +156,15 @@ export class SeatGrid {
     event.preventDefault();
   }
 
-  #cabin({ cabin, columns, rows, wings }: SeatMapCabin, t: SeatTerms): HTMLElement {
+  #cabin(
+    { cabin, columns, rows, wings }: SeatMapCabin,
+    patterns: Map<string, HTMLElement>,
+    t: SeatTerms,
+  ): HTMLElement {
     const grid = make("div", "cabin");
     grid.role = "grid";
     grid.setAttribute("aria-multiselectable", "true");
     grid.classList.toggle("roomy", cabin !== "economy");
-    const patterns = new Map<string, HTMLElement>();
     const nodes = rows.map((row) =>
       row.number === null ? facilityRow(row, columns, t) : this.#row(row, patterns, t),
     );
@@ -182,12 +186,10 @@ export class SeatGrid {
     const { number, sections, exit } = row;
     const text = `${number}`;
     const id = sections.map((section) => section.map(patternOf).join()).join("|");
-    let pattern = patterns.get(id);
-    if (!pattern) {
-      pattern = makeRow(sections);
-      patterns.set(id, pattern);
-    }
-    const node = copy(pattern);
+    const pattern = patterns.get(id);
+    // The first of its kind is copied by the others; what it says differs, so they are given it anew.
+    const node = pattern ? copy(pattern) : makeRow(sections);
+    if (!pattern) patterns.set(id, node);
     let child = node.firstElementChild;
     let position = 0;
     for (const section of sections) {

@@ -27,7 +27,11 @@ export function renderLegend(
 }
 
 /** The price of the seats of one kind, or the lowest of several. */
-function priceRange(terms: SeatWords, seats: readonly PlacedSeat[], legroom: boolean): string {
+export function priceRange(
+  terms: SeatWords,
+  seats: readonly PlacedSeat[],
+  legroom: boolean,
+): string {
   let lowest: Money | undefined;
   let highest = 0;
   for (const { seat } of seats) {
