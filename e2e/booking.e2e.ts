@@ -83,7 +83,7 @@ describe("A visitor of the booking page", () => {
     expect(mail.attachments.map(({ filename }) => filename)).toEqual([`${pnr}.ics`]);
   });
 
-  it("books and pays with the keyboard alone", async () => {
+  it("books and pays with the keyboard alone, with a declined card and a bank that asks", async () => {
     await visit();
     const field = (name: string) => booking.getByRole("textbox", { name });
     const [leave, back] = [field("Leave"), field("Return")];
@@ -113,10 +113,16 @@ describe("A visitor of the booking page", () => {
     await pressButton(page, button("Next flight"));
     await pressButton(page, button("Continue"));
 
-    for (const [input, text] of cardFields(page, CARDS.good)) await typeInto(page, input, text);
+    for (const [input, text] of cardFields(page, CARDS.declined)) await typeInto(page, input, text);
     await pressButton(page, payButton(booking));
+    await booking.getByRole("alert").getByText("Your bank declined the card").waitFor();
+    for (const [input, text] of cardFields(page, CARDS.asksBank)) await typeInto(page, input, text);
+    await pressButton(page, payButton(booking));
+    const bank = page.frameLocator("dialog iframe");
+    await typeInto(page, bank.getByLabel("Code"), BANK_CODE);
+    await pressButton(page, bank.getByRole("button", { name: "Confirm" }));
     await heading("Your trip is booked").waitFor();
-    expect(complaints).toEqual([]);
+    expect(complaints).toEqual([expect.stringContaining("409 (Conflict)")]);
   });
 
   it("goes on after a reload where it was, with the same seats held", async () => {
