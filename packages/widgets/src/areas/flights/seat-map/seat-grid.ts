@@ -1,17 +1,10 @@
 import type { SeatMap, SeatMapCabin, SeatMapElement, SeatMapRow } from "@embark/sdk";
 import { facilityIcon } from "./facility-icons.ts";
 import { seatAfterKey } from "./seat-moves.ts";
-import type { SeatState, Standing } from "./seat-party.ts";
+import type { SeatState } from "./seat-party.ts";
 import { hasLegroom, type PlacedSeat, type SeatPlan } from "./seat-plan.ts";
+import type { SeatFace } from "./seat-words.ts";
 import type { SeatTerms } from "./terms/seat-terms.ts";
-
-/** How a seat looks and what it is called. */
-export interface SeatFace {
-  readonly standing: Standing;
-  readonly label: string;
-  /** Initials of who has it; the letter of the seat otherwise. */
-  readonly initials: string;
-}
 
 interface GridActions {
   choose(placed: PlacedSeat): void;

@@ -1,4 +1,4 @@
-import type { GetSeatMapQuery } from "@embark/sdk";
+import type { Embark, GetSeatMapQuery } from "@embark/sdk";
 import { offeredCurrency } from "../../../foundation/currency.ts";
 
 type Brand = NonNullable<GetSeatMapQuery["brand"]>;
@@ -6,7 +6,7 @@ const BRANDS: readonly Brand[] = ["light", "classic", "flex", "business"];
 
 /** A map that was asked for, and whom. */
 export interface AskedMap {
-  readonly client: object;
+  readonly client: Embark;
   readonly flight: string;
   readonly query: GetSeatMapQuery;
 }

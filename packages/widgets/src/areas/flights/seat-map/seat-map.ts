@@ -5,21 +5,19 @@ import { EmbarkElement } from "../../../foundation/element.ts";
 import { buttonStyles, hiddenStyles, problemStyles } from "../../../foundation/styles/controls.ts";
 import { skeletonStyles } from "../../../foundation/styles/skeleton.ts";
 import { hostStyles } from "../../../foundation/styles/tokens.ts";
-import { ApiController } from "../../../foundation/task/api-controller.ts";
-import { renderProblem } from "../../../foundation/task/problem.ts";
 import { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import { chooseSeats } from "./choose-seats.ts";
 import { seatGridStyles } from "./seat-grid.styles.ts";
-import { type SeatFace, SeatGrid } from "./seat-grid.ts";
+import { SeatGrid } from "./seat-grid.ts";
 import { renderLegend } from "./seat-legend.ts";
 import { renderSeatList, SEATS_AT_ONCE, type SeatOrder } from "./seat-list.ts";
 import { SeatLive } from "./seat-live.ts";
 import { seatMapStyles } from "./seat-map.styles.ts";
 import { SeatSelectEvent } from "./seat-map-events.ts";
-import { type AskedMap, sameMap, seatMapQuery } from "./seat-map-query.ts";
+import { SeatMapLoad } from "./seat-map-load.ts";
+import { seatMapQuery } from "./seat-map-query.ts";
 import {
   holderOf,
-  initialsOf,
   nextWithoutSeat,
   type SeatChoices,
   type Seating,
@@ -28,6 +26,7 @@ import {
   type Standing,
   standingFor,
   totalOf,
+  travellerOf,
 } from "./seat-party.ts";
 import { type PlacedSeat, planOf, type SeatPlan } from "./seat-plan.ts";
 import {
@@ -36,11 +35,19 @@ import {
   renderSeatsLost,
   renderSeatTools,
 } from "./seat-view.ts";
-import { nameOf, priceText, seatLabels } from "./seat-words.ts";
+import {
+  chosenText,
+  headingOf,
+  nameOf,
+  priceText,
+  type SeatFace,
+  seatFaces,
+  seatLabels,
+} from "./seat-words.ts";
 import { type SeatTerms, seatTerms } from "./terms/seat-terms.ts";
 
 /** Who travels when nobody said so. */
-const SOMEBODY: readonly SeatPassenger[] = [{ id: "p1", name: "", type: "adult" }];
+const SOMEBODY: SeatPassenger = { id: "p1", name: "", type: "adult" };
 
 /**
  * Shows the seats of a flight and gives each traveller one. The map is an ARIA grid with one tab stop; the
@@ -95,9 +102,7 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
   @property({ attribute: false }) active = "";
 
   protected override readonly terms = new TermsController(this, seatTerms);
-  readonly #loading = new ApiController(this, ({ flight, query }: AskedMap, signal) =>
-    this.client.flights.seatMap(flight, query, { signal }),
-  );
+  readonly #loading = new SeatMapLoad(this);
   readonly #live = new SeatLive(this, (type, departureId, seats) => {
     if (departureId === this.#drawn?.departureId) this.#change(seats, type);
   });
@@ -170,23 +175,10 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
     const { terms, said } = this;
     const plan = this.#plan;
     return html`<section aria-label=${terms.t.seatMap}>
-        ${this.map ? nothing : this.#renderLoading()}
+        ${this.map ? nothing : this.#loading.render(terms)}
         ${plan ? this.#renderPlan(plan) : nothing}
       </section>
       <div class="hidden" role="status">${said}</div>`;
-  }
-
-  #renderLoading() {
-    const { terms } = this;
-    const { t } = terms;
-    return this.#loading.render({
-      loading: (before) =>
-        before
-          ? nothing
-          : html`<div class="skeleton plane" role="img" aria-label=${t.loading}></div>`,
-      error: (error) => renderProblem(terms, error, () => this.#loading.retry()),
-      done: () => nothing,
-    });
   }
 
   #renderPlan(plan: SeatPlan): TemplateResult {
@@ -197,16 +189,10 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
     const next = nextWithoutSeat(seating, traveller.id);
     const open = passengers.filter(({ id, type }) => type !== "infant" && !this.choices[id]);
     const total = totalOf(seating, this.#placeOf);
-    const alone = passengers.length === 1;
-    const heading = next
-      ? alone && !traveller.name
-        ? t.chooseSeat
-        : t.chooseSeatFor(nameOf(terms, passengers, traveller))
-      : t.everybodySeated;
     const standing = this.#standing();
     return html`<div class="layout">
       <div class="side">
-        <h2 part="heading">${alone && !next ? t.chooseSeat : heading}</h2>
+        <h2 part="heading">${headingOf(terms, passengers, traveller, next)}</h2>
         ${renderSeatsLost(terms, seating, this.lost)}
         ${renderSeatPassengers(terms, seating, {
           active: traveller,
@@ -265,18 +251,13 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
 
   private get seating(): Seating {
     const { choices, cabin } = this;
-    const passengers = this.passengers.length > 0 ? this.passengers : SOMEBODY;
+    const passengers = this.passengers.length > 0 ? this.passengers : [SOMEBODY];
     return { passengers, choices, cabin, live: this.#since, own: this.#own };
   }
 
   /** The passenger who is choosing: the one that was set, else the first who has no seat. */
   private get traveller(): SeatPassenger {
-    const { seating, active } = this;
-    const able = seating.passengers.filter(({ type }) => type !== "infant");
-    const [first = SOMEBODY[0]] = able;
-    const found = able.find(({ id }) => id === active) ?? nextWithoutSeat(seating, "") ?? first;
-    if (!found) throw new TypeError("There is always somebody.");
-    return found;
+    return travellerOf(this.seating, this.active) ?? SOMEBODY;
   }
 
   readonly #placeOf = (designator: string) => this.#plan?.seats.get(designator);
@@ -290,25 +271,17 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
     // The provider around us, which has the key, may be defined a moment later than we are.
     if (this.map || !flight || this.closest("embark-provider:not(:defined)")) return;
     const query = seatMapQuery(brand, this.settings.currency);
-    const asked = { client: this.client, flight, query };
-    const before = this.#loading.input;
-    if (before && sameMap(before, asked)) return;
-    if (before?.flight !== flight) this.#loading.reset();
-    void this.#loading.run(asked);
+    this.#loading.ask({ client: this.client, flight, query });
   }
 
   /** Brings the whole map up to date. What others do changes only `live`, which the function reads. */
   #paint(): void {
-    const standing = this.#standing();
-    const { passengers } = this.seating;
-    const labelOf = seatLabels(this.terms, passengers);
+    const faceOf = seatFaces(this.terms, this.seating.passengers, this.#standing());
     const states = new Set<SeatState>();
     this.#faceOf = (placed) => {
-      const found = standing(placed);
-      states.add(found.state);
-      const { holder } = found;
-      const initials = holder ? initialsOf(nameOf(this.terms, passengers, holder)) : "";
-      return { standing: found, label: labelOf(placed, found), initials };
+      const face = faceOf(placed);
+      states.add(face.standing.state);
+      return face;
     };
     this.#grid.paint(this.#faceOf);
     this.#states = states;
@@ -323,7 +296,7 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
       if (now === "available" && !placed.seat.price) unpriced.push(seat);
       else this.#since.set(seat, now);
     }
-    if (unpriced.length > 0 && !this.map) void this.#loading.retry();
+    if (unpriced.length > 0 && !this.map) void this.#loading.again();
     // Only these seats: somewhere in the world somebody is always choosing.
     if (this.#faceOf) this.#grid.paint(this.#faceOf, seats);
     if (this.view === "list") this.requestUpdate();
@@ -358,27 +331,22 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
   /** Gives a passenger a seat, or takes it back, and goes on to the next who has none. */
   #give(passenger: SeatPassenger, placed: PlacedSeat | null): void {
     const { terms } = this;
-    const { t } = terms;
     const before = this.choices[passenger.id];
     if (!this.#tell(passenger, placed)) return;
     this.active = passenger.id;
     if (!placed) {
-      this.said = before ? t.givenBack(before) : "";
+      this.said = before ? terms.t.givenBack(before) : "";
       return;
     }
     const { seating } = this;
-    const { passengers } = seating;
-    const words = [t.chosen(placed.seat.designator, nameOf(terms, passengers, passenger))];
-    const total = totalOf(seating, this.#placeOf);
-    if (total) words.push(t.total(terms.money(total)));
     const next = nextWithoutSeat(seating, passenger.id);
-    if (next) {
-      this.active = next.id;
-      words.push(t.chooseSeatFor(nameOf(terms, passengers, next)));
-    } else if (passengers.length > 1) {
-      words.push(t.everybodySeated);
-    }
-    this.said = words.join(". ");
+    if (next) this.active = next.id;
+    this.said = chosenText(
+      terms,
+      seating.passengers,
+      { passenger, seat: placed.seat.designator },
+      { total: totalOf(seating, this.#placeOf), next },
+    );
   }
 
   /** Tells the page; true when the choice is ours to keep. */

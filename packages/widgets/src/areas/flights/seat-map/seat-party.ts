@@ -141,3 +141,9 @@ export function initialsOf(name: string): string {
   const [last = ""] = words.length > 1 ? (words.at(-1) ?? "") : "";
   return (first + last).toLocaleUpperCase();
 }
+
+/** The passenger who is choosing: the one that was set, else the first who has no seat, else the first. */
+export function travellerOf(seating: Seating, active: string): SeatPassenger | undefined {
+  const able = seating.passengers.filter(({ type }) => type !== "infant");
+  return able.find(({ id }) => id === active) ?? nextWithoutSeat(seating, "") ?? able[0];
+}

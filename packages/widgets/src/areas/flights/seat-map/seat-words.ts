@@ -16,6 +16,36 @@ export function nameOf(
   return passenger.name || t.traveller(number(passengers.indexOf(passenger) + 1));
 }
 
+/** Whom a seat is being chosen for; that everybody has one when there is no next. */
+export function headingOf(
+  terms: SeatWords,
+  passengers: readonly SeatPassenger[],
+  traveller: SeatPassenger,
+  next: SeatPassenger | undefined,
+): string {
+  const { t } = terms;
+  const alone = passengers.length === 1;
+  if (!next) return alone ? t.chooseSeat : t.everybodySeated;
+  return alone && !traveller.name
+    ? t.chooseSeat
+    : t.chooseSeatFor(nameOf(terms, passengers, traveller));
+}
+
+/** What a choice is answered with: the seat, what all of them cost, and whose turn it is. */
+export function chosenText(
+  terms: SeatWords,
+  passengers: readonly SeatPassenger[],
+  chosen: { readonly passenger: SeatPassenger; readonly seat: string },
+  { total, next }: { readonly total: Money | undefined; readonly next: SeatPassenger | undefined },
+): string {
+  const { t } = terms;
+  const words = [t.chosen(chosen.seat, nameOf(terms, passengers, chosen.passenger))];
+  if (total) words.push(t.total(terms.money(total)));
+  if (next) words.push(t.chooseSeatFor(nameOf(terms, passengers, next)));
+  else if (passengers.length > 1) words.push(t.everybodySeated);
+  return words.join(". ");
+}
+
 /** What is said of a seat, in words of the reader; what we have no word for is left out. */
 export function featuresOf({ t }: SeatWords, { seat }: PlacedSeat): readonly string[] {
   return seat.features.flatMap((feature) => t.features[feature] ?? []);
@@ -80,5 +110,28 @@ export function seatLabels(
     label += comma + reasonOf(terms, passengers, standing);
     // What is written on a seat is part of its name, for people who speak to their computer.
     return holder ? label + comma + initialsOf(nameOf(terms, passengers, holder)) : label;
+  };
+}
+
+/** How a seat looks and what it is called. */
+export interface SeatFace {
+  readonly standing: Standing;
+  readonly label: string;
+  /** Initials of who has it; the letter of the seat otherwise. */
+  readonly initials: string;
+}
+
+/** Faces of the seats as they stand now. */
+export function seatFaces(
+  terms: SeatWords,
+  passengers: readonly SeatPassenger[],
+  standingOf: (placed: PlacedSeat) => Standing,
+): (placed: PlacedSeat) => SeatFace {
+  const labelOf = seatLabels(terms, passengers);
+  return (placed) => {
+    const standing = standingOf(placed);
+    const { holder } = standing;
+    const initials = holder ? initialsOf(nameOf(terms, passengers, holder)) : "";
+    return { standing, label: labelOf(placed, standing), initials };
   };
 }
