@@ -213,13 +213,13 @@ export class BookingSteps {
     return mailsIn(`${this.server.url}/mailbox`, booking.contact.email);
   }
 
-  /** The code in the newest mail to an address. */
+  /** The code that was sent to an address last. Mails about other things may arrive after it. */
   async codeSentTo(email: string): Promise<string> {
     await this.settle();
-    const [mail] = await mailsIn(`${this.server.url}/mailbox`, email);
-    const code = /\b\d{6}\b/.exec(mail?.subject ?? "") ?? /\b\d{6}\b/.exec(mail?.text ?? "");
-    if (!code) throw new Error("The newest mail has no code.");
-    return code[0];
+    const mails = await mailsIn(`${this.server.url}/mailbox`, email);
+    const [code] = mails.flatMap(({ text }) => /\b\d{6}\b/.exec(text ?? "")?.[0] ?? []);
+    if (!code) throw new Error("No mail has a code.");
+    return code;
   }
 
   /** Seats left in the cabin of a booking on its first departure. */
