@@ -14,7 +14,7 @@ import type { Contender } from "./seat-map-page.ts";
 
 const ROUNDS = 25;
 /** Times that of hand-written DOM. */
-const BUDGETS = { cold: 1.25, warm: 1.15, change: 2.0 } as const;
+const BUDGETS = { cold: 1.0, warm: 1.0, change: 2.0 } as const;
 const CONTENDERS = ["ours", "hand"] as const;
 
 interface Sample {

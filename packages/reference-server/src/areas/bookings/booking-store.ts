@@ -196,6 +196,15 @@ export function* moveBooking(
   return moved > 0;
 }
 
+/** What was read of the booking before is not the last word any more. */
+export function* countVersion(id: string): Transaction<void> {
+  yield* run(sql`UPDATE booking SET version = version + 1 WHERE id = ${id}`);
+}
+
+export function* setSeatFees(id: string, fees: number): Transaction<void> {
+  yield* run(sql`UPDATE booking SET seat_fees = ${fees}, version = version + 1 WHERE id = ${id}`);
+}
+
 /** Adds to the sums of a booking, which counts up its version. */
 export function* addToBooking(
   id: string,

@@ -2,7 +2,7 @@ import { type Cancellation, cancellationOf, type RefundLine } from "@embark/rule
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
-import { run, sql, type Transaction } from "../../platform/database/sql.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
 import { readFlight } from "../flights/flights-store.ts";
 import { giveBack } from "../inventory/holds.ts";
 import { changeAllSeats } from "../inventory/seats-left.ts";
@@ -13,6 +13,7 @@ import { refundsOf } from "../payments/refunds.ts";
 import { openFresh } from "../pricing/quotes.ts";
 import type { Booking } from "./booking.ts";
 import { bookDepartures, moveBooking } from "./booking-store.ts";
+import { dropChange } from "./change-store.ts";
 import { type Doer, record, tell } from "./history.ts";
 import { clearSeats } from "./seat-store.ts";
 
@@ -97,7 +98,7 @@ export class Cancellations {
   *#giveSeatsBack({ status, holdId, change, terms, id }: Booking, doer: Doer): Transaction<void> {
     const holds = [...(status === "held" ? [holdId] : []), ...(change ? [change.holdId] : [])];
     for (const hold of holds) yield* giveBack(hold, "released", doer.now);
-    yield* run(sql`DELETE FROM booking_change WHERE booking_id = ${id}`);
+    yield* dropChange(id);
     if (status !== "confirmed" || doer.now >= terms.startsAt) return;
     yield* changeAllSeats(terms.seats, { sold: -1 }, doer.now);
     yield* bookDepartures(id, undefined);

@@ -1,9 +1,9 @@
-import { run, sql, type Transaction } from "../../platform/database/sql.ts";
+import { first, run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { commitHold } from "../inventory/holds.ts";
 import { changeAllSeats } from "../inventory/seats-left.ts";
 import type { ChangeNews } from "../notifications/booking-messages.ts";
 import type { Booking, PendingChange } from "./booking.ts";
-import { bookDepartures } from "./booking-store.ts";
+import { bookDepartures, countVersion } from "./booking-store.ts";
 import { type Doer, record, tell } from "./history.ts";
 import { clearSeats } from "./seat-store.ts";
 
@@ -30,7 +30,20 @@ export function* insertChange(
   yield* run(sql`
     INSERT INTO booking_change (booking_id, status, hold_id, terms, difference, fee)
     VALUES (${bookingId}, 'waiting', ${holdId}, ${JSON.stringify(terms)}, ${difference}, ${fee})`);
-  yield* run(sql`UPDATE booking SET version = version + 1 WHERE id = ${bookingId}`);
+  yield* countVersion(bookingId);
+}
+
+/** Whether a hold is that of a waiting change. */
+export function* isHoldOfChange(holdId: string): Transaction<boolean> {
+  const change = yield* first(sql`SELECT booking_id FROM booking_change WHERE hold_id = ${holdId}`);
+  return change !== undefined;
+}
+
+/** Forgets the waiting change of a booking; false when there is none. */
+export function* dropChange(bookingId: string): Transaction<boolean> {
+  const gone = yield* run(sql`DELETE FROM booking_change WHERE booking_id = ${bookingId}`);
+  if (gone > 0) yield* countVersion(bookingId);
+  return gone > 0;
 }
 
 /**
@@ -62,7 +75,7 @@ export function* applyChange(
       seat_fees = seat_fees - ${lost}, change_fees = change_fees + ${change.fee + lost},
       version = version + 1
     WHERE id = ${id}`);
-  yield* run(sql`DELETE FROM booking_change WHERE booking_id = ${id}`);
+  yield* dropChange(id);
   yield* bookDepartures(id, change.terms);
   yield* record(id, "changed", doer);
   yield* clearSeats(id, doer, staying);

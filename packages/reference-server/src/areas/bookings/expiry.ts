@@ -1,9 +1,10 @@
 import type { Context } from "../../context.ts";
-import { first, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
 import { findOverdueHolds, giveBack, type Hold } from "../inventory/holds.ts";
 import { readPayments } from "../payments/payment-store.ts";
 import { paymentsOf } from "../payments/payments.ts";
 import { lockBooking, moveBooking } from "./booking-store.ts";
+import { dropChange, isHoldOfChange } from "./change-store.ts";
 import { type Doer, record, tell } from "./history.ts";
 import { clearSeats } from "./seat-store.ts";
 
@@ -39,9 +40,7 @@ export function* endHold(
   // A booking may have taken the hold since it was read.
   const bookingId = (yield* giveBack(hold.id, to, doer.now))?.bookingId ?? null;
   if (bookingId === null) return;
-  const change = yield* first(sql`
-    SELECT booking_id FROM booking_change WHERE hold_id = ${hold.id}`);
-  if (change) yield* giveUpChange(context, bookingId, doer);
+  if (yield* isHoldOfChange(hold.id)) yield* giveUpChange(context, bookingId, doer);
   else yield* expireBooking(context, bookingId, doer, to === "released");
 }
 
@@ -63,9 +62,7 @@ function* expireBooking(
 
 /** Forgets a change that nobody paid, whose seats were given back. */
 function* giveUpChange(context: Context, bookingId: string, doer: Doer): Transaction<void> {
-  const gone = yield* run(sql`DELETE FROM booking_change WHERE booking_id = ${bookingId}`);
-  if (gone === 0) return;
-  yield* run(sql`UPDATE booking SET version = version + 1 WHERE id = ${bookingId}`);
+  if (!(yield* dropChange(bookingId))) return;
   yield* record(bookingId, "change_given_up", doer);
   for (const payment of yield* readPayments(bookingId)) {
     if (payment.purpose === "change") yield* paymentsOf(context).letGoLater(payment, doer.now);

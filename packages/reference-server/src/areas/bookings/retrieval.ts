@@ -1,10 +1,11 @@
-import { createHash, randomInt, timingSafeEqual } from "node:crypto";
+import { randomInt, timingSafeEqual } from "node:crypto";
 import { readPnr, surnameKeys } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { RequestProblem } from "../../platform/contract/problem.ts";
-import { all, first, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
 import { RequestCounter } from "../../platform/gateway/request-counter.ts";
+import { findByPnr, forgetCode, keepCode, takeTry } from "./retrieval-store.ts";
 
 const MINUTE = 60_000;
 const CODE_LIFETIME = 10 * MINUTE;
@@ -49,12 +50,7 @@ export class Retrieval {
     const names = surnameKeys(surname).map((name) => sealer.index("surname", name));
     const sources = { address, surname: names.join(), pnr: code };
     this.#requirePatience(sources);
-    const rows = await database.read(() =>
-      all<{ id: string; surname_index: string }>(sql`
-        SELECT booking.id, surname_index FROM booking
-        JOIN passenger_surname ON passenger_surname.booking_id = booking.id
-        WHERE pnr = ${code} AND purged = 0`),
-    );
+    const rows = await database.read(() => findByPnr(code));
     let found: string | undefined;
     for (const { id, surname_index } of rows) {
       // All are compared, so that the time says nothing about which one it was.
@@ -78,23 +74,22 @@ export class Retrieval {
   *newCode(bookingId: string, now: number): Transaction<{ code: string; expiresAt: number }> {
     const code = String(randomInt(1_000_000)).padStart(6, "0");
     const expiresAt = now + CODE_LIFETIME;
-    yield* run(sql`
-      INSERT INTO booking_code (booking_id, code_hash, tries_left, expires_at)
-      VALUES (${bookingId}, ${hash(bookingId, code)}, ${CODE_TRIES}, ${expiresAt})
-      ON CONFLICT (booking_id) DO UPDATE SET code_hash = excluded.code_hash,
-        tries_left = excluded.tries_left, expires_at = excluded.expires_at`);
+    const hash = this.#hash(bookingId, code);
+    yield* keepCode(bookingId, { hash, tries: CODE_TRIES, expiresAt });
     return { code, expiresAt };
   }
 
   /** Uses a code up. Answers with the tries left when it is wrong. */
   *useCode(bookingId: string, code: string, now: number): Transaction<true | number> {
-    const row = yield* first<{ code_hash: string; tries_left: number }>(sql`
-      UPDATE booking_code SET tries_left = tries_left - 1
-      WHERE booking_id = ${bookingId} AND tries_left > 0 AND expires_at > ${now}
-      RETURNING code_hash, tries_left`);
-    if (!row || !equal(row.code_hash, hash(bookingId, code))) return row?.tries_left ?? 0;
-    yield* run(sql`DELETE FROM booking_code WHERE booking_id = ${bookingId}`);
+    const kept = yield* takeTry(bookingId, now);
+    if (!kept || !equal(kept.hash, this.#hash(bookingId, code))) return kept?.triesLeft ?? 0;
+    yield* forgetCode(bookingId);
     return true;
+  }
+
+  /** Keyed, because anybody can try a million codes on a plain hash. */
+  #hash(bookingId: string, code: string): string {
+    return this.#context.sealer.index("code", `${bookingId} ${code}`);
   }
 
   #requirePatience(sources: Readonly<Record<keyof typeof LIMITS, string>>): void {
@@ -119,10 +114,6 @@ function wait(detail: string, rest: number): RequestProblem {
   return new RequestProblem("rate_limited", `${detail} Wait ${seconds} seconds.`, {
     headers: { "Retry-After": String(seconds) },
   });
-}
-
-function hash(bookingId: string, code: string): string {
-  return createHash("sha256").update(`${bookingId} ${code}`).digest("base64url");
 }
 
 function equal(one: string, other: string): boolean {

@@ -50,11 +50,20 @@ export function* clearSeats(
   doer: Doer,
   staying: ReadonlySet<string> = new Set(),
 ): Transaction<void> {
+  const gone = yield* dropSeats(bookingId, staying);
+  yield* tellSeats("seats.released", bookingId, gone, doer);
+}
+
+/** The same without telling; answers with the seats that were given back. */
+export function* dropSeats(
+  bookingId: string,
+  staying: ReadonlySet<string> = new Set(),
+): Transaction<AssignedSeat[]> {
   const gone = yield* all<SeatRow>(sql`
     DELETE FROM seat_assignment
     WHERE booking_id = ${bookingId} AND departure_id NOT IN ${list(["", ...staying])}
     RETURNING departure_id, seat, booking_id, passenger_id, price`);
-  yield* tellSeats("seats.released", bookingId, gone.map(toSeat), doer);
+  return gone.map(toSeat);
 }
 
 /** One event for each departure, which says whose seats they are: nobody is told of their own as of others'. */

@@ -7,13 +7,20 @@ import {
 } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import { layoutFor, type SeatLayout, takenByOthers } from "@embark/rules/seats";
-import { run, sql, type Transaction } from "../../platform/database/sql.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
 import { readFlight } from "../flights/flights-store.ts";
 import { holdExpired, isHeld } from "../inventory/holds.ts";
 import { readPayments } from "../payments/payment-store.ts";
 import type { Booking } from "./booking.ts";
+import { setSeatFees } from "./booking-store.ts";
 import { type Doer, record, tell } from "./history.ts";
-import { assignSeat, countSoldElsewhere, readAssignedSeats, tellSeats } from "./seat-store.ts";
+import {
+  assignSeat,
+  countSoldElsewhere,
+  dropSeats,
+  readAssignedSeats,
+  tellSeats,
+} from "./seat-store.ts";
 
 /**
  * Puts these seats in place of those that were chosen before. Throws a DomainError `seats_invalid`,
@@ -33,13 +40,12 @@ export function* chooseSeats(
       "These seats cost more than those that were paid. Seats with a fee can be chosen before paying.",
     );
   }
-  yield* run(sql`DELETE FROM seat_assignment WHERE booking_id = ${booking.id}`);
+  yield* dropSeats(booking.id);
   for (const choice of assigned) {
     if (!(yield* assignSeat(booking.id, choice))) throw seatTaken(choice);
   }
-  const kept = booking.status === "confirmed" ? booking.seatFees : fees;
-  yield* run(sql`
-    UPDATE booking SET seat_fees = ${kept}, version = version + 1 WHERE id = ${booking.id}`);
+  // What was paid for seats stays paid.
+  yield* setSeatFees(booking.id, booking.status === "confirmed" ? booking.seatFees : fees);
   yield* record(booking.id, "seats_chosen", doer, {
     cause: assigned.map(({ seat }) => seat).join(", "),
   });

@@ -2,7 +2,7 @@ import { createHmac, type KeyObject } from "node:crypto";
 import { joinFields } from "./envelope.ts";
 
 /** What a blind index finds people by. Values of different purposes cannot be compared. */
-export type IndexPurpose = "email" | "surname" | "phone";
+export type IndexPurpose = "email" | "surname" | "phone" | "code";
 
 /** 96 bits: among a thousand million people, two values share an index with a chance of 1 in 10^11. */
 const INDEX_BYTES = 12;

@@ -11,13 +11,6 @@ import "../form/select-field/define.ts";
 import { findAirports } from "./airports.ts";
 import { fakeClient } from "./fake-client.ts";
 
-declare global {
-  interface Window {
-    /** What the policy of the page has refused; undefined until everything has been used. */
-    refused?: readonly string[];
-  }
-}
-
 const refused: string[] = [];
 document.addEventListener("securitypolicyviolation", (event) => {
   refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);

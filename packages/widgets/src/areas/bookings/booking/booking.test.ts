@@ -1,7 +1,7 @@
 import "./define.ts";
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
-import { STRICT_POLICY } from "../../../../scripts/strict-page.ts";
+import { expectUnrefused } from "../../../foundation/testing/expect-unrefused.ts";
 import {
   expectAccessible,
   mount,
@@ -260,16 +260,7 @@ describe("embark-booking", () => {
   });
 
   it("is refused nothing under a strict policy with Trusted Types", async () => {
-    const script = new URL("./testing/strict-booking.ts", import.meta.url);
-    const frame = document.createElement("iframe");
-    // The payment has a frame of its own, and its address is not known here.
-    frame.srcdoc = `<!doctype html><html lang="en"><title>Strict</title>
-      <meta http-equiv="content-security-policy" content="${STRICT_POLICY}">
-      <script type="module" src="${script.href}"></script><body></body></html>`;
-    const place = await mount(html`<main>${frame}</main>`, HTMLElement);
-    await until("all has been used", () => frame.contentWindow?.refused);
-    expect(frame.contentWindow?.refused).to.deep.equal([]);
-    place.remove();
+    await expectUnrefused(new URL("./testing/strict-booking.ts", import.meta.url));
   });
 
   it("changes its language without losing what was typed", async () => {

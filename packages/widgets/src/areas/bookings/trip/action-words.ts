@@ -1,3 +1,4 @@
+import { ProblemError } from "@embark/sdk";
 import { html, type TemplateResult } from "lit";
 import { renderProblem } from "../../../foundation/task/problem.ts";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
@@ -29,4 +30,17 @@ export function renderWaiting({ t }: ActionWords): TemplateResult {
 /** What went wrong with an action, in the words for bookings. */
 export function renderTripProblem(terms: ActionWords, error: unknown, retry?: () => unknown) {
   return renderProblem(terms, error, retry, terms.t.tripProblems);
+}
+
+/** Problems that a new quote mends. */
+const STALE: readonly (string | undefined)[] = [
+  "quote_expired",
+  "quote_unknown",
+  "booking_changed",
+  "idempotency_key_reused",
+];
+
+/** Whether a quote did not hold, so that a new one is to be asked for. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ProblemError && STALE.includes(error.code);
 }

@@ -1,23 +1,16 @@
-import { type Booking, type CancellationQuote, ProblemError } from "@embark/sdk";
+import type { Booking, CancellationQuote } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
 import { ApiController } from "../../../foundation/task/api-controller.ts";
 import { isolate } from "../../flights/journey/journey-view.ts";
 import {
   type ActionWords,
+  isStale,
   renderPanelHead,
   renderTripProblem,
   renderWaiting,
 } from "./action-words.ts";
 import { TripCancelEvent } from "./trip-events.ts";
 import type { Panel, TripPage } from "./trip-page.ts";
-
-/** Problems that a new quote mends. */
-const STALE: readonly (string | undefined)[] = [
-  "quote_expired",
-  "quote_unknown",
-  "booking_changed",
-  "idempotency_key_reused",
-];
 
 /** Shows what comes back, what does not and why, and cancels after one more question. */
 export class CancelPanel implements Panel {
@@ -186,7 +179,7 @@ export class CancelPanel implements Panel {
         refund.amount > 0 ? t.cancelledNowRefund(isolate(money(refund))) : t.cancelledNow,
       );
       page.host.dispatchEvent(new TripCancelEvent({ booking }));
-    } else if (error instanceof ProblemError && STALE.includes(error.code)) {
+    } else if (isStale(error)) {
       this.#cancel.reset();
       this.#before = quote;
       await this.#quote.run(this.#id);

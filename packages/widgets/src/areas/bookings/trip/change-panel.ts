@@ -8,20 +8,13 @@ import { renderItinerary } from "../view/itinerary.ts";
 import { renderRules } from "../view/rules.ts";
 import {
   type ActionWords,
+  isStale,
   renderPanelHead,
   renderTripProblem,
   renderWaiting,
 } from "./action-words.ts";
 import { TripChangeEvent } from "./trip-events.ts";
 import type { Panel, TripPage } from "./trip-page.ts";
-
-/** Problems that a new quote for the same fare mends. */
-const STALE: readonly (string | undefined)[] = [
-  "quote_expired",
-  "quote_unknown",
-  "booking_changed",
-  "idempotency_key_reused",
-];
 
 /** Lets the traveller choose other flights, says what that costs or brings back, and changes. */
 export class ChangePanel implements Panel {
@@ -230,7 +223,7 @@ export class ChangePanel implements Panel {
         await page.finish(this.#terms.t.changedNow);
         page.host.dispatchEvent(new TripChangeEvent({ booking, changed: "flights" }));
       }
-    } else if (error instanceof ProblemError && STALE.includes(error.code)) {
+    } else if (isStale(error)) {
       this.#before = quote;
       await this.#ask(this.#quote.input ?? "");
     } else await page.focusPanel();

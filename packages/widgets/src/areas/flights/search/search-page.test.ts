@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { html } from "lit";
 import "./define.ts";
-import { STRICT_POLICY } from "../../../../scripts/strict-page.ts";
+import { expectUnrefused } from "../../../foundation/testing/expect-unrefused.ts";
 import { expectAccessible, mount, unmount, until } from "../../../foundation/testing/fixtures.ts";
 import { Search } from "./search.ts";
 import { DEPARTURE_DATE, findFlights, flightsClient } from "./testing/flights.ts";
@@ -153,16 +153,7 @@ describe("embark-search on a page", () => {
   });
 
   it("is refused nothing under a strict policy with Trusted Types", async () => {
-    const script = new URL("./testing/strict-search.ts", import.meta.url);
-    const frame = document.createElement("iframe");
-    frame.title = "Strict page";
-    frame.srcdoc = `<!doctype html><html lang="en"><title>Strict</title>
-      <meta http-equiv="Content-Security-Policy" content="${STRICT_POLICY}">
-      <script type="module" src="${script}"></script><body></body></html>`;
-    document.body.append(frame);
-    await until("everything has been used", () => frame.contentWindow?.refused);
-    expect(frame.contentWindow?.refused).to.deep.equal([]);
-    frame.remove();
+    await expectUnrefused(new URL("./testing/strict-search.ts", import.meta.url));
   });
 });
 

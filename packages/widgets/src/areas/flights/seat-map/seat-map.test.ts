@@ -3,7 +3,7 @@ import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { html } from "lit";
 import "./define.ts";
-import { STRICT_POLICY } from "../../../../scripts/strict-page.ts";
+import { expectUnrefused } from "../../../foundation/testing/expect-unrefused.ts";
 import {
   expectAccessible,
   fakeClient,
@@ -394,16 +394,7 @@ describe("embark-seat-map", () => {
   });
 
   it("is refused nothing under a strict policy with Trusted Types", async () => {
-    const script = new URL("./testing/strict-seat-map.ts", import.meta.url);
-    const frame = document.createElement("iframe");
-    frame.title = "Strict page";
-    frame.srcdoc = `<!doctype html><html lang="en"><title>Strict</title>
-      <meta http-equiv="Content-Security-Policy" content="${STRICT_POLICY}">
-      <script type="module" src="${script}"></script><body></body></html>`;
-    document.body.append(frame);
-    await until("everything has been used", () => frame.contentWindow?.refused);
-    expect(frame.contentWindow?.refused).to.deep.equal([]);
-    frame.remove();
+    await expectUnrefused(new URL("./testing/strict-seat-map.ts", import.meta.url));
   });
 
   it("shows everything in every language", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import "./define.ts";
-import { STRICT_POLICY } from "../../../../scripts/strict-page.ts";
+import { expectUnrefused } from "../../../foundation/testing/expect-unrefused.ts";
 import { expectAccessible, part, unmount, until } from "../../../foundation/testing/fixtures.ts";
 import type { PaymentElement } from "./payment.ts";
 import { terms as en } from "./terms/en.ts";
@@ -246,16 +246,10 @@ describe("embark-payment on a page", () => {
   });
 
   it("is refused nothing under a strict policy with Trusted Types", async () => {
-    const script = new URL("./testing/strict-payment.ts", import.meta.url);
-    const frame = document.createElement("iframe");
-    frame.title = "Strict page";
-    frame.srcdoc = `<!doctype html><html lang="en"><title>Strict</title>
-      <meta http-equiv="Content-Security-Policy" content="${STRICT_POLICY}; frame-src 'self'">
-      <script type="module" src="${script}"></script><body></body></html>`;
-    document.body.append(frame);
-    await until("everything has been used", () => frame.contentWindow?.refused);
-    expect(frame.contentWindow?.refused).to.deep.equal([]);
-    frame.remove();
+    await expectUnrefused(
+      new URL("./testing/strict-payment.ts", import.meta.url),
+      "; frame-src 'self'",
+    );
   });
 });
 

@@ -7,13 +7,6 @@ import { PaymentConfirmedEvent } from "../../../payments/payment/payment-events.
 import { Desk } from "./desk.ts";
 import { atStep, fillIn } from "./story-steps.ts";
 
-declare global {
-  interface Window {
-    /** What the policy of the page has refused; undefined until everything has been used. */
-    refused?: readonly string[];
-  }
-}
-
 const refused: string[] = [];
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective, sample }) => {
   refused.push(`${effectiveDirective} ${sample}`);

@@ -5,13 +5,6 @@
 import "../define.ts";
 import { CODE, fakeTrip } from "./trips.ts";
 
-declare global {
-  interface Window {
-    /** What the policy of the page has refused; undefined until everything has been used. */
-    refused?: readonly string[];
-  }
-}
-
 const refused: string[] = [];
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective, sample }) => {
   refused.push(`${effectiveDirective} ${sample}`);

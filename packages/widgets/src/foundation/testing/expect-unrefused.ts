@@ -1,0 +1,26 @@
+import { expect } from "@open-wc/testing";
+import { STRICT_POLICY } from "../../../scripts/strict-page.ts";
+import { until } from "./fixtures.ts";
+
+declare global {
+  interface Window {
+    /** What the policy of the page has refused; undefined until everything has been used. */
+    refused?: readonly string[];
+  }
+}
+
+/**
+ * Runs a script in a frame under the strict policy with Trusted Types, and expects that nothing it does is
+ * refused. It says so in `window.refused`. `more` is what an element is documented to need beside.
+ */
+export async function expectUnrefused(script: URL, more = ""): Promise<void> {
+  const frame = document.createElement("iframe");
+  frame.title = "Strict page";
+  frame.srcdoc = `<!doctype html><html lang="en"><title>Strict</title>
+    <meta http-equiv="Content-Security-Policy" content="${STRICT_POLICY}${more}">
+    <script type="module" src="${script}"></script><body></body></html>`;
+  document.body.append(frame);
+  await until("everything has been used", () => frame.contentWindow?.refused);
+  expect(frame.contentWindow?.refused).to.deep.equal([]);
+  frame.remove();
+}
