@@ -7,6 +7,7 @@ export default defineConfig({
       "packages/sdk",
       "packages/reference-server",
       "packages/sandbox-acquirer",
+      "packages/sandbox-identity",
     ],
   },
 });

@@ -51,6 +51,7 @@ const places: readonly (readonly [name: string, address: string])[] = [
   ["Partner's page with flight search", `${url}/`],
   ["Partner's page that books and sells", `${url}/book.html`],
   ["Traveller's page to manage a booking", `${url}/trip.html`],
+  ["Account: sign in, trips, your data", `${url}/account.html`],
   ...(config.smtpUrl ? [] : [["Mailbox, where all mail goes", `${url}/mailbox`] as const]),
   ...(config.acquirerUrl ? [] : [["Payment sandbox, with test cards", `${paymentUrl}/`] as const]),
   ["API", `${url}/api/v1`],

@@ -24,6 +24,7 @@ const PACKAGES = [
   "packages/sdk",
   "packages/widgets",
   "packages/sandbox-acquirer",
+  "packages/sandbox-identity",
   "packages/reference-server",
   "examples/sdk-scripts",
   "e2e",

@@ -3,7 +3,10 @@ import { createEmbark, formatMoney } from "@embark/sdk";
 import { testCardToken } from "./test-card.ts";
 
 const { SANDBOX_URL = "http://localhost:4400" } = process.env;
-const embark = createEmbark({ baseUrl: `${SANDBOX_URL}/api/v1`, key: "pk_test_scripts" });
+const embark = createEmbark({
+  baseUrl: `${SANDBOX_URL}/api/v1`,
+  key: "pk_test_sandbox000000000000000000",
+});
 
 const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const { offers } = await embark.flights.search({

@@ -2,7 +2,10 @@
 import { createEmbark } from "@embark/sdk";
 
 const { SANDBOX_URL = "http://localhost:4400" } = process.env;
-const embark = createEmbark({ baseUrl: `${SANDBOX_URL}/api/v1`, key: "pk_test_scripts" });
+const embark = createEmbark({
+  baseUrl: `${SANDBOX_URL}/api/v1`,
+  key: "pk_test_sandbox000000000000000000",
+});
 
 const [pnr, surname] = process.argv.slice(2);
 if (!pnr || !surname) throw new Error("Say which booking: node watch.ts PNR SURNAME");

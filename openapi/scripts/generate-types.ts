@@ -4,7 +4,7 @@
  * Open enums, `anyOf` of an enum and a plain string, would collapse to `string`; here they keep their
  * literals for editors while any string stays allowed. Binary bodies become `Blob`.
  * `defaulted` names the parameters of each operation that have a default, which a server therefore
- * always has.
+ * always has; `roles` who may call each, from `x-roles`.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";
@@ -44,8 +44,11 @@ interface Parameter {
   readonly schema: object;
 }
 const shared: Record<string, Parameter> = contract.components.parameters;
-const operations: { operationId: string; parameters?: (Parameter | { $ref: string })[] }[] =
-  Object.values(contract.paths).flatMap((path) => Object.values(path));
+const operations: {
+  operationId: string;
+  "x-roles": string[];
+  parameters?: (Parameter | { $ref: string })[];
+}[] = Object.values(contract.paths).flatMap((path) => Object.values(path));
 const defaulted = operations.map(({ operationId, parameters = [] }) => {
   const names = parameters
     .map((entry) =>
@@ -54,10 +57,14 @@ const defaulted = operations.map(({ operationId, parameters = [] }) => {
     .flatMap((entry) => (entry && "default" in entry.schema ? [JSON.stringify(entry.name)] : []));
   return `  ${operationId}: ${names.join(" | ") || "never"};\n`;
 });
+const roles = operations.map((operation) => {
+  const names = operation["x-roles"].map((role) => JSON.stringify(role));
+  return `  ${operation.operationId}: ${names.join(" | ")};\n`;
+});
 
 const folder = new URL("../generated/", import.meta.url);
 await mkdir(folder, { recursive: true });
 await writeFile(
   new URL("types.d.ts", folder),
-  `/** Made from openapi.json by scripts/generate-types.ts. */\n${astToString(ast)}\nexport interface defaulted {\n${defaulted.join("")}}\n`,
+  `/** Made from openapi.json by scripts/generate-types.ts. */\n${astToString(ast)}\nexport interface defaulted {\n${defaulted.join("")}}\n\nexport interface roles {\n${roles.join("")}}\n`,
 );

@@ -1,7 +1,17 @@
-import { createServer as createHttpServer } from "node:http";
-import { join } from "node:path";
 import type { Express } from "express";
+import { admissionOf, signInOrigins } from "./admission.ts";
+import { accountsOperations } from "./areas/accounts/accounts-operations.ts";
+import { donePage } from "./areas/accounts/google/done-page.ts";
+import { googleOperations } from "./areas/accounts/google/google-operations.ts";
+import { GoogleSignIn } from "./areas/accounts/google/google-sign-in.ts";
+import { createIdentityService } from "./areas/accounts/google/identity-service.ts";
+import { keysOperations } from "./areas/accounts/keys/keys-operations.ts";
+import { eraseAgain } from "./areas/accounts/privacy/erasure.ts";
+import { privacyOperations } from "./areas/accounts/privacy/privacy-operations.ts";
+import { seedSandboxCompanies } from "./areas/accounts/sandbox-companies.ts";
 import { bookingsOperations } from "./areas/bookings/bookings-operations.ts";
+import { checkInOperations } from "./areas/check-in/check-in-operations.ts";
+import { CheckInTokens } from "./areas/check-in/check-in-tokens.ts";
 import { flightsOperations } from "./areas/flights/flights-operations.ts";
 import { type FlightsProgress, flightsOf } from "./areas/flights/flights-service.ts";
 import { inventoryOperations } from "./areas/inventory/inventory-operations.ts";
@@ -13,27 +23,34 @@ import { pricingOperations } from "./areas/pricing/pricing-operations.ts";
 import { systemOperations } from "./areas/system/system-operations.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
+import { publishAuditHeads } from "./platform/audit/audit-heads.ts";
 import { type Clock, systemClock } from "./platform/clock/clock.ts";
+import { readOperations } from "./platform/contract/document.ts";
 import type { Handlers } from "./platform/contract/handlers.ts";
 import { Idempotency } from "./platform/contract/idempotency.ts";
 import { RequestProblem } from "./platform/contract/problem.ts";
 import { createRouter, problemHandler } from "./platform/contract/router.ts";
-import { environmentKeys, fileKeys, type KeyProvider } from "./platform/crypto/keyring.ts";
-import { createSealer } from "./platform/crypto/sealer.ts";
+import { ErasureList } from "./platform/crypto/erasure-list.ts";
+import { KeyKeeper } from "./platform/crypto/key-keeper.ts";
+import { keyProviderOf } from "./platform/crypto/key-providers.ts";
+import { createSealer, type Sealer } from "./platform/crypto/sealer.ts";
 import { type Database, openDatabase } from "./platform/database/database.ts";
 import { createEvents } from "./platform/events/events.ts";
+import { keysOf } from "./platform/gateway/api-keys.ts";
+import { crossOriginByKey } from "./platform/gateway/cross-origin.ts";
 import {
   apiPolicy,
   compressed,
   createApp,
   crossOrigin,
   inOrder,
-  limitRate,
   pagePolicy,
   secureAnswers,
   securePages,
-  serverLimits,
 } from "./platform/gateway/gateway.ts";
+import { limitedServer } from "./platform/gateway/http-limits.ts";
+import { loadShedding } from "./platform/gateway/load-shedding.ts";
+import { RateLimits } from "./platform/gateway/rate-limits.ts";
 import { readContract } from "./platform/http/contract-file.ts";
 import { docsPages } from "./platform/http/docs-pages.ts";
 import { Health } from "./platform/http/health.ts";
@@ -64,6 +81,8 @@ export interface Server {
   start(): Promise<void>;
   /** Makes and loads what can be searched. Without it the first search does, and waits some seconds. */
   prepare(onProgress?: (progress: FlightsProgress) => void): Promise<void>;
+  /** Looks for new keys now, instead of within half a minute. Throws a KeyringError when they cannot be used. */
+  reloadKeys(): Promise<void>;
   /** Stops accepting, finishes what is under way, closes. Can be called more than once. */
   stop(): Promise<void>;
 }
@@ -82,8 +101,8 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   await checkMounts(mounts);
   const contract = await readContract();
   const log = overrides.log ?? createLog({ level: config.logLevel });
-  const sealer = await createSealer({ keyProvider: keyProviderOf(config), clock });
   const database = overrides.database ?? (await openDatabase(config));
+  const { sealer, keys } = await openKeys(config, { database, clock, log });
   const events = createEvents({ database, clock, log });
   const jobs = createJobs({ database, clock, log });
   const health = new Health({ clock });
@@ -104,49 +123,79 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     },
   };
 
-  const idempotency = new Idempotency({ database, clock, seal: sealer.textSeal("answers") });
+  const idempotency = new Idempotency({
+    database,
+    clock,
+    seal: sealer.textSeal("answers"),
+    hash: (text) => sealer.hash("idempotency", text),
+  });
   jobs.every("delete-old-answers", 3_600_000, async () => {
     await database.write(() => idempotency.deleteOld());
   });
-  jobs.every("rewrap-data-keys", 3_600_000, async () => {
-    while ((await database.write(() => sealer.rewrap(500))) > 0);
-  });
+  jobs.every("rewrap-data-keys", 3_600_000, () => keys.rewrap());
+  health.register({ name: "keys", necessary: false, check: keys.health });
+  const erasures = new ErasureList(context, { erase: (personId) => eraseAgain(context, personId) });
+  publishAuditHeads(context);
 
   registerHealth(context);
 
+  const identity = createIdentityService(
+    {
+      mode: config.mode,
+      issuer: config.googleIssuer,
+      clientId: config.googleClientId,
+      clientSecret: config.googleClientSecret,
+      port: config.identityPort,
+    },
+    log,
+  );
+  const google = new GoogleSignIn(context, {
+    account: () => identity.account(),
+    isAllowedOrigin: signInOrigins(context),
+  });
+  const checkInTokens = new CheckInTokens(sealer.signingKeys("check-in tokens"), () => clock.now());
   const handlers: Handlers = {
     ...flightsOperations(context),
     ...pricingOperations(context),
     ...inventoryOperations(context),
     ...bookingsOperations(context),
     ...paymentsOperations(context),
+    ...checkInOperations(context, checkInTokens),
+    ...accountsOperations(context),
+    ...googleOperations(context, google),
+    ...keysOperations(context),
+    ...privacyOperations(context),
     ...systemOperations(context),
   };
   sendBookingMessages(context);
   const mail = createMail(context, mailTemplates);
   const stopping = new AbortController();
 
+  const limits = new RateLimits(context);
   const app = createApp(config.trustProxy);
-  app.use(inOrder(requestLog(log), crossOrigin(), compressed()));
+  app.use(inOrder(requestLog(log), compressed()));
   app.use(
     apiPath,
     inOrder(
       secureAnswers(),
-      limitRate(config.rateLimit, (path) => path === "/health"),
+      crossOriginByKey(context),
+      limits.handler((path) => path === "/health"),
     ),
     createRouter({
       document: contract.document,
       handlers,
       validateResponses: config.validateResponses,
-      callerOf: (request) => request.get("Embark-Key") ?? request.ip ?? "",
+      admit: admissionOf(context, limits, checkInTokens),
       idempotency,
       stopping: stopping.signal,
     }),
   );
+  app.use(crossOrigin());
   app.get("/openapi.json", securePages(apiPolicy), (_request, response) => {
     response.set("Cache-Control", "no-cache").type("json").send(contract.text);
   });
   app.use("/docs", docsPages(contract.document));
+  app.use("/auth", donePage());
   if (mail.pages) app.use("/mailbox", mail.pages);
   let secureSite = securePages(pagePolicy);
   for (const { path, folder } of mounts) {
@@ -157,7 +206,10 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   });
   app.use(problemHandler);
 
-  const http = createHttpServer(serverLimits, app);
+  const operations = readOperations(contract.document);
+  const http = limitedServer(
+    config.rateLimit === 0 ? app : loadShedding(context, { operations, apiPath }, app),
+  );
   let stopped: Promise<void> | undefined;
 
   async function stop(): Promise<void> {
@@ -168,6 +220,9 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
     await events.stop();
     await mail.stop();
     await payment.stop();
+    await identity.stop();
+    await keys.stop();
+    await erasures.stop();
     await database.close();
     log.flush();
   }
@@ -182,8 +237,13 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       return payment.url;
     },
     async start() {
+      await keys.start();
+      await erasures.start();
+      await database.write(() => keysOf(context).seed());
       url = await listen(http, config.port, config.host);
       await mail.start();
+      await identity.start([google.redirectUri]);
+      await seedSandboxCompanies(context, identity.account());
       await payment.start({ local: url, public: context.publicUrl });
       // The card form stands in an iframe of the page that sells.
       secureSite = securePages({ ...pagePolicy, "frame-src": [new URL(payment.url).origin] });
@@ -198,6 +258,9 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
         if (!stopped) throw error;
       }
     },
+    async reloadKeys() {
+      await keys.reload();
+    },
     stop() {
       stopped ??= stop();
       return stopped;
@@ -205,9 +268,19 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   };
 }
 
-function keyProviderOf({ keys, dataFolder, mode }: Config): KeyProvider {
-  if (keys !== undefined) return environmentKeys("EMBARK_KEYS", keys);
-  return fileKeys(join(dataFolder, "keys.json"), { create: mode === "sandbox" });
+/** The keys of the configuration. Throws a KeyringError when there are none that can be used. */
+async function openKeys(
+  config: Config,
+  parts: { database: Database; clock: Clock; log: Log },
+): Promise<{ sealer: Sealer; keys: KeyKeeper }> {
+  try {
+    const provider = keyProviderOf(config, parts);
+    const sealer = await createSealer({ keyProvider: provider, clock: parts.clock });
+    return { sealer, keys: new KeyKeeper({ sealer, provider, ...parts }) };
+  } catch (error) {
+    await parts.database.close();
+    throw error;
+  }
 }
 
 /** The health of what the platform itself consists of; areas register their own parts. */

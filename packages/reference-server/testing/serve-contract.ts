@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { ManualClock } from "../src/platform/clock/clock.ts";
@@ -5,10 +6,12 @@ import type { ContractDocument } from "../src/platform/contract/document.ts";
 import type { AnyHandler } from "../src/platform/contract/handlers.ts";
 import { Idempotency } from "../src/platform/contract/idempotency.ts";
 import { createRouter, problemHandler } from "../src/platform/contract/router.ts";
-import { environmentKeys, newKeyringText } from "../src/platform/crypto/keyring.ts";
+import { environmentKeys } from "../src/platform/crypto/key-providers.ts";
+import { newKeyringText } from "../src/platform/crypto/keyring.ts";
 import { createSealer } from "../src/platform/crypto/sealer.ts";
 import type { Database, Engine } from "../src/platform/database/database.ts";
 import { createApp } from "../src/platform/gateway/gateway.ts";
+import type { Principal } from "../src/platform/gateway/principal.ts";
 import { listen, stopListening } from "../src/platform/http/listen.ts";
 import { requestLog } from "../src/platform/log/request-log.ts";
 import { openTestDatabase } from "./databases.ts";
@@ -19,6 +22,8 @@ export interface ServedContract extends Omit<LogLines, "log" | "expectNoFaults">
   readonly database: Database;
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
+
+export const testHash = (text: string) => createHash("sha256").update(text).digest("base64url");
 
 /** Serves a contract of the test's own over HTTP for the surrounding `describe`. */
 export function serveContract(
@@ -47,9 +52,14 @@ export function serveContract(
         document,
         handlers: makeHandlers(database),
         validateResponses,
-        callerOf: (request) => request.get("Embark-Key") ?? "",
+        admit: (_operation, request) => testCaller(request.get("Embark-Key")),
         stopping: new AbortController().signal,
-        idempotency: new Idempotency({ database, clock, seal }),
+        idempotency: new Idempotency({
+          database,
+          clock,
+          seal,
+          hash: testHash,
+        }),
       }),
     );
     app.use(problemHandler);
@@ -68,4 +78,10 @@ export function serveContract(
     },
     fetch: (path, init) => fetch(get().url + path, init),
   };
+}
+
+/** Who calls is whoever says so. */
+function testCaller(id = ""): Principal {
+  const key = { kind: "publishable", environment: "test", origins: [], scopes: [] } as const;
+  return { key: { ...key, id, agencyId: null } };
 }

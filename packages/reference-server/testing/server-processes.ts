@@ -33,6 +33,7 @@ export class ServerProcesses {
       EMBARK_DATA: dataFolder,
       EMBARK_RATE_LIMIT: "0",
       EMBARK_SMTP_PORT: "0",
+      EMBARK_IDENTITY_PORT: "0",
       EMBARK_LOG_LEVEL: "debug",
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       ...acquirer.env,

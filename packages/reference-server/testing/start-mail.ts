@@ -6,7 +6,8 @@ import { mailTemplates } from "../src/areas/notifications/templates/mail-templat
 import { configFromEnv } from "../src/config.ts";
 import { ManualClock } from "../src/platform/clock/clock.ts";
 import { problemHandler } from "../src/platform/contract/router.ts";
-import { environmentKeys, newKeyringText } from "../src/platform/crypto/keyring.ts";
+import { environmentKeys } from "../src/platform/crypto/key-providers.ts";
+import { newKeyringText } from "../src/platform/crypto/keyring.ts";
 import { createSealer } from "../src/platform/crypto/sealer.ts";
 import type { Engine } from "../src/platform/database/database.ts";
 import { createApp, crossOrigin, inOrder } from "../src/platform/gateway/gateway.ts";

@@ -5,6 +5,9 @@ export interface InvalidPart {
   readonly detail: string;
 }
 
+/** What is wrong with a value, for whoever knows where in a request it stands. */
+export type Fault = Omit<InvalidPart, "pointer">;
+
 /**
  * A rule of the trade that a request breaks. The contract says which HTTP status belongs to `code`;
  * the domain does not know HTTP.

@@ -33,7 +33,16 @@ async function copyModule(name: string, copied: Set<string>): Promise<void> {
 await rm(dist, { recursive: true, force: true });
 execFileSync("tsc", ["-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
 const copied = new Set<string>();
-for (const name of ["index.js", "index.d.ts", "mocks/index.d.ts", "mocks/msw.d.ts"]) {
+for (const name of [
+  "index.js",
+  "index.d.ts",
+  "areas.js",
+  "areas.d.ts",
+  "mocks/index.d.ts",
+  "mocks/msw.d.ts",
+  "session/index.js",
+  "session/index.d.ts",
+]) {
   await copyModule(name, copied);
 }
 await rm(emitted, { recursive: true });

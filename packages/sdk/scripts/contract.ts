@@ -38,6 +38,7 @@ export interface Operation {
   readonly "x-sdk"?: string;
   readonly "x-items"?: string;
   readonly "x-roles"?: readonly string[];
+  readonly "x-step-up"?: boolean;
   readonly summary?: string;
   readonly description?: string;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];

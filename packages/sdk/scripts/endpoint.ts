@@ -12,6 +12,7 @@ import {
 
 const JSON_TYPE = "application/json";
 const STREAM = "text/event-stream";
+const ZIP = "application/zip";
 
 /** One operation as the SDK offers it: everything that its table entry and its method say. */
 export interface Endpoint {
@@ -37,9 +38,17 @@ export interface Endpoint {
   readonly items: { key: string; type: string } | undefined;
   /** The answer is a stream of server-sent events, each with the result as its data. */
   readonly stream: boolean;
+  /** The answer is a file. */
+  readonly file: boolean;
   readonly ifMatch: boolean;
   /** Opened by a booking token. */
   readonly bookingToken: boolean;
+  /** Opened by a check-in token. */
+  readonly checkInToken: boolean;
+  /** Who may call it, as `x-roles` has them. */
+  readonly roles: readonly string[];
+  /** A user must have proved lately who they are. */
+  readonly stepUp: boolean;
   /** Declared as `security: [{}]`: neither key nor token is sent. */
   readonly open: boolean;
   /** Problem codes by status. */
@@ -91,9 +100,12 @@ function endpointOf(
   const key = operation["x-items"] ?? "data";
   const list = page?.properties?.nextCursor ? page.properties[key] : undefined;
   if (page?.properties?.nextCursor && !list) throw fail(`the page has no member ${key}`);
-  const result = success.schema
-    ? typeOf(success.schema, `["responses"][${success.status}]["content"]["${success.type}"]`)
-    : "void";
+  const result =
+    success.type === ZIP
+      ? "Blob"
+      : success.schema
+        ? typeOf(success.schema, `["responses"][${success.status}]["content"]["${success.type}"]`)
+        : "void";
 
   return {
     area,
@@ -124,8 +136,12 @@ function endpointOf(
       type: list.items?.$ref ? nameOf(list.items.$ref) : `${result}["${key}"][number]`,
     },
     stream: success.type === STREAM,
+    file: success.type === ZIP,
     ifMatch: parameters.some((one) => one.in === "header" && one.name === "If-Match"),
     bookingToken: roles.some((role) => role.startsWith("booking")),
+    checkInToken: roles.includes("check-in"),
+    roles,
+    stepUp: operation["x-step-up"] === true,
     open: security?.length === 1 && Object.keys(security[0] ?? {}).length === 0,
     problems: problemsOf(contract, operation),
   };
@@ -136,7 +152,7 @@ function successOf(contract: Contract, operation: Operation) {
   if (!found) throw new Error(`${operation.operationId}: has no successful answer`);
   const [status, answer] = found;
   const { content } = answerOf(contract, answer);
-  const type = content?.[STREAM] ? STREAM : JSON_TYPE;
+  const type = [STREAM, ZIP].find((other) => content?.[other]) ?? JSON_TYPE;
   const schema = content?.[type]?.schema;
   if (content && !schema) throw new Error(`${operation.operationId}: the answer is not JSON`);
   return { status, type, schema };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Contract, Operation } from "./contract.ts";
 import { endpointsOf } from "./endpoint.ts";
-import { operationsSource, resourcesSource, typesSource } from "./source.ts";
+import { areaSources, resourcesSource, typesSource } from "./source.ts";
 
 const ok = {
   description: "Done.",
@@ -85,14 +85,14 @@ const bookings = contractOf({
 
 describe("the generator", () => {
   it("writes a short entry for each operation", () => {
-    expect(operationsSource(endpointsOf(bookings))).toContain(
+    expect(areaSources(endpointsOf(bookings))["bookings.ts"]).toContain(
       [
-        "  bookings: {",
-        '    create: "POST /bookings b",',
-        '    list: "GET /bookings q bookings",',
-        '    update: "PATCH /bookings/{bookingId} bm",',
-        '    cancel: "DELETE /bookings/{bookingId} o",',
-        "  },",
+        'export const bookings: Areas["bookings"] = {',
+        '  create: "POST /bookings b",',
+        '  list: "GET /bookings q bookings",',
+        '  update: "PATCH /bookings/{bookingId} bm",',
+        '  cancel: "DELETE /bookings/{bookingId} o",',
+        "};",
       ].join("\n"),
     );
   });
@@ -121,7 +121,9 @@ describe("the generator", () => {
       responses: { "200": events },
     };
     const endpoints = endpointsOf(contractOf({ "/bookings/{bookingId}/events": { get } }));
-    expect(operationsSource(endpoints)).toContain('stream: "GET /bookings/{bookingId}/events ts"');
+    expect(areaSources(endpoints)["events.ts"]).toContain(
+      'stream: "GET /bookings/{bookingId}/events ts"',
+    );
     expect(resourcesSource(endpoints)).toContain(
       "options?: CallOptions & BookingAccess): AsyncIterable<Booking>;",
     );

@@ -43,8 +43,32 @@ function titleOf(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What the mocks need of each operation: its address, what it takes, its status, its problems. */
-export function mockOperationsSource(contract: Contract, endpoints: readonly Endpoint[]): string {
+/** Of these everybody may be one. */
+const UNSIGNED = ["public", "booking", "booking-manager"];
+
+/** Areas that a mock world loads only when they are called. */
+const LATER: ReadonlySet<string> = new Set(["accounts", "keys", "users", "agencies", "checkIn"]);
+
+/** What the mocks need of the operations, by file: those that every world has, and those of people and partners. */
+export function mockSources(
+  contract: Contract,
+  endpoints: readonly Endpoint[],
+): Record<string, string> {
+  const { now = [], later = [] } = Object.groupBy(endpoints, ({ area }) =>
+    LATER.has(area) ? "later" : "now",
+  );
+  return {
+    "mock-operations.ts": mockOperationsSource(contract, now, "mockOperations"),
+    "mock-account-operations.ts": mockOperationsSource(contract, later, "mockAccountOperations"),
+  };
+}
+
+/** Of each operation its address, what it takes, who may call it, its status, its problems. */
+function mockOperationsSource(
+  contract: Contract,
+  endpoints: readonly Endpoint[],
+  constant: string,
+): string {
   const titles = titlesOf(contract);
   const rows = endpoints.map((endpoint) => {
     const problems = endpoint.problems.flatMap(({ status, codes }) =>
@@ -60,6 +84,8 @@ export function mockOperationsSource(contract: Contract, endpoints: readonly End
         schema: reduced(contract, schema),
       })),
       body: endpoint.bodySchema && reduced(contract, endpoint.bodySchema),
+      ...(endpoint.roles.some((role) => !UNSIGNED.includes(role)) && { roles: endpoint.roles }),
+      ...(endpoint.stepUp && { stepUp: true }),
       status: endpoint.status,
       problems: Object.fromEntries(problems),
     };
@@ -68,7 +94,7 @@ export function mockOperationsSource(contract: Contract, endpoints: readonly End
   return `/** Made from the contract by scripts/generate.ts. */
 import type { MockOperation } from "../mocks/operation.ts";
 
-export const mockOperations = {
+export const ${constant} = {
 ${rows.join("")}} satisfies Record<string, MockOperation>;
 `;
 }

@@ -20,11 +20,17 @@ function byArea(endpoints: readonly Endpoint[]): [string, Endpoint[]][] {
   ]);
 }
 
+/** `checkIn` → `check-in`. */
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 /**
- * The table that the client runs on, one short string for each operation, as `src/resources.ts`
- * reads it: `GET /flights/search q offers`.
+ * The tables that the client runs on by file name: one for each area, so that a program may load only those
+ * it uses, with one short string for each operation, as `src/resources.ts` reads it:
+ * `GET /flights/search q offers`.
  */
-export function operationsSource(endpoints: readonly Endpoint[]): string {
+export function areaSources(endpoints: readonly Endpoint[]): Record<string, string> {
   const areas = byArea(endpoints).map(([area, own]) => {
     const rows = own.map((endpoint) => {
       const flags =
@@ -32,14 +38,19 @@ export function operationsSource(endpoints: readonly Endpoint[]): string {
         (endpoint.body ? "b" : "") +
         (endpoint.ifMatch ? "m" : "") +
         (endpoint.bookingToken ? "t" : "") +
+        (endpoint.checkInToken ? "c" : "") +
         (endpoint.stream ? "s" : "") +
+        (endpoint.file ? "f" : "") +
         (endpoint.open ? "o" : "");
       const entry = [endpoint.verb, endpoint.path, flags, endpoint.items?.key ?? ""];
-      return `    ${endpoint.method}: ${JSON.stringify(entry.join(" ").trimEnd())},\n`;
+      return `  ${endpoint.method}: ${JSON.stringify(entry.join(" ").trimEnd())},\n`;
     });
-    return `  ${area}: {\n${rows.join("")}  },\n`;
+    const type = `import type { Areas } from "../../resources.ts";\n\n`;
+    const table = `export const ${area}: Areas["${area}"] = {\n${rows.join("")}};\n`;
+    return [`${kebab(area)}.ts`, HEADER + type + table];
   });
-  return `${HEADER}export const operations = {\n${areas.join("")}};\n`;
+  const all = byArea(endpoints).map(([area]) => `export { ${area} } from "./${kebab(area)}.ts";\n`);
+  return { ...Object.fromEntries(areas), "index.ts": HEADER + all.sort().join("") };
 }
 
 function methodSource(endpoint: Endpoint): string {
@@ -50,8 +61,13 @@ function methodSource(endpoint: Endpoint): string {
       : endpoint.ifMatch
         ? "UpdateOptions"
         : "WriteOptions";
-  const options = endpoint.bookingToken ? `${kind} & BookingAccess` : kind;
-  const optional = endpoint.ifMatch ? "" : "?";
+  const access = endpoint.bookingToken
+    ? " & BookingAccess"
+    : endpoint.checkInToken
+      ? " & CheckInAccess"
+      : "";
+  const options = `${kind}${access}`;
+  const optional = endpoint.ifMatch || endpoint.checkInToken ? "" : "?";
   const inputs = endpoint.pathParameters.map(({ name, type }) => `${name}: ${type}`);
   if (body) inputs.push(`body: ${body}`);
   if (endpoint.query !== "none") {
@@ -101,9 +117,14 @@ export function resourcesSource(endpoints: readonly Endpoint[]): string {
   ].join("\n");
   const uses = (name: string) => new RegExp(`\\b${name}\\b`).test(body);
   const calls = ["Call", "Listing"].filter(uses);
-  const options = ["BookingAccess", "CallOptions", "Query", "UpdateOptions", "WriteOptions"].filter(
-    uses,
-  );
+  const options = [
+    "BookingAccess",
+    "CallOptions",
+    "CheckInAccess",
+    "Query",
+    "UpdateOptions",
+    "WriteOptions",
+  ].filter(uses);
   const schemas = [
     ...new Set(
       endpoints.flatMap((endpoint) =>
@@ -112,7 +133,9 @@ export function resourcesSource(endpoints: readonly Endpoint[]): string {
           endpoint.body,
           endpoint.items?.type,
           ...endpoint.pathParameters.map(({ type }) => type),
-        ].filter((type) => type !== undefined && type !== "void" && /^\w+$/.test(type)),
+        ].filter(
+          (type) => type !== undefined && !["void", "Blob"].includes(type) && /^\w+$/.test(type),
+        ),
       ),
     ),
   ].sort();

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createEmbark } from "./create-embark.ts";
 import { AuthenticationError } from "./errors.ts";
 import type { AccessToken } from "./options.ts";
-import { json, problem, scriptedFetch } from "./testing/scripted-fetch.ts";
+import { json, problem, scriptedFetch, text } from "./testing/scripted-fetch.ts";
 
 const flightId = "flt_20261218-0Q917";
 
@@ -19,7 +19,7 @@ function session(first: AccessToken | null, ...renewed: AccessToken[]) {
 /** An API that accepts one token only. */
 function apiAccepting(token: string) {
   const seen: (string | null)[] = [];
-  const refused = problem(401, "unauthenticated");
+  const refused = problem(401, "token_invalid");
   const fetch: typeof globalThis.fetch = async (_, init) => {
     const authorization = new Headers(init?.headers).get("authorization");
     seen.push(authorization);
@@ -87,6 +87,83 @@ describe("a token", () => {
       expect(status).toBe("rejected");
       expect(result).toEqual({ reason });
     }
+  });
+
+  it.each([
+    "credentials_wrong",
+    "key_not_valid",
+    "booking_token_required",
+    "sign_in_required",
+    "check_in_token_invalid",
+  ])("is not renewed because of %s", async (code) => {
+    const { fetch, sent } = scriptedFetch(problem(401, code));
+    const auth = session({ token: "t1" }, { token: "t2" });
+    const call = createEmbark({ baseUrl: "https://api.test", fetch, auth }).flights.get(flightId);
+    await expect(call).rejects.toMatchObject({ code });
+    expect(auth.refresh).not.toHaveBeenCalled();
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    ["its session was ended", problem(401, "session_ended")],
+    ["something before the API does not know it", text("Who are you?", 401)],
+  ])("is renewed once when %s", async (_, refusal) => {
+    const { fetch, sent } = scriptedFetch(refusal);
+    const auth = session({ token: "t1" }, { token: "t2" }, { token: "t3" });
+    const call = createEmbark({ baseUrl: "https://api.test", fetch, auth }).flights.get(flightId);
+    await expect(call).rejects.toBeInstanceOf(AuthenticationError);
+    expect(auth.refresh).toHaveBeenCalledTimes(1);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("that is the same after renewal is not sent again", async () => {
+    const { fetch, seen } = apiAccepting("never");
+    const auth = session({ token: "t1" });
+    const call = createEmbark({ baseUrl: "https://api.test", fetch, auth }).flights.get(flightId);
+    await expect(call).rejects.toMatchObject({ code: "token_invalid" });
+    expect(seen).toEqual(["Bearer t1"]);
+  });
+
+  /** Renewing fails and leaves nobody signed in. */
+  function overSession(first: AccessToken) {
+    let present: AccessToken | null = first;
+    const refresh = vi.fn(async () => {
+      present = null;
+      throw new Error("The session is over.");
+    });
+    return { getToken: () => present, refresh };
+  }
+
+  it.each([
+    ["refused", undefined, 1],
+    ["about to end", Date.now() + 10_000, 0],
+  ])(
+    "of a session that is over, %s, does not stand in the way of what is open to all",
+    async (_, expiresAt, refused) => {
+      const { fetch, sent } = scriptedFetch(
+        ...Array(refused).fill(problem(401, "session_ended")),
+        json({ id: flightId }),
+      );
+      const auth = overSession({ token: "t1", expiresAt });
+      const embark = createEmbark({ baseUrl: "https://api.test", fetch, auth });
+      expect((await embark.flights.get(flightId)).id).toBe(flightId);
+      expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual([
+        ...Array(refused).fill("Bearer t1"),
+        null,
+      ]);
+      expect(auth.refresh).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it("of a session that is over makes other calls say that somebody has to sign in", async () => {
+    const { fetch, sent } = scriptedFetch(
+      problem(401, "session_ended"),
+      problem(401, "sign_in_required"),
+    );
+    const auth = overSession({ token: "t1" });
+    const call = createEmbark({ baseUrl: "https://api.test", fetch, auth }).accounts.me();
+    await expect(call).rejects.toMatchObject({ code: "sign_in_required" });
+    expect(sent).toHaveLength(2);
   });
 
   it("that takes long to renew does not hold up an aborted call", async () => {

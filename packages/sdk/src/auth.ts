@@ -1,7 +1,21 @@
+import { AuthenticationError } from "./errors.ts";
+import type { ProblemCode } from "./generated/types.ts";
 import type { AccessToken, Auth } from "./options.ts";
 
 /** Renewed this long before it ends, so that it does not end on the way. */
 const RENEW_BEFORE_MS = 30_000;
+
+/** Other codes of 401 are about a password, a key or a booking token. What is not the API says none. */
+const TOKEN_REFUSED: readonly (ProblemCode | undefined)[] = [
+  "token_invalid",
+  "session_ended",
+  undefined,
+];
+
+/** Whether the access or refresh token of a call was refused. */
+export function isTokenRefused(error: unknown): boolean {
+  return error instanceof AuthenticationError && TOKEN_REFUSED.includes(error.code);
+}
 
 /** Hands out the token of `auth` and renews it once for all calls that wait for it. */
 export class Authorizer {
@@ -15,26 +29,30 @@ export class Authorizer {
   /** The token to send, fresh as far as its end is known. */
   async token(): Promise<string | undefined> {
     const present = await this.#auth.getToken();
-    if (!present || !endsSoon(present)) return present?.token;
-    await this.#refresh();
-    return (await this.#auth.getToken())?.token;
+    return present && endsSoon(present) ? this.#renewed() : present?.token;
   }
 
-  /** A token in place of one that was refused; undefined when there is no other. */
+  /**
+   * The token in place of one that was refused: the same when there is no other, undefined when nobody is
+   * signed in any more.
+   */
   async replacementFor(refused: string): Promise<string | undefined> {
     const present = (await this.#auth.getToken())?.token;
     // Another call has renewed it while this one was on its way.
-    if (present !== refused) return present;
-    await this.#refresh();
-    const renewed = (await this.#auth.getToken())?.token;
-    return renewed === refused ? undefined : renewed;
+    return present === refused ? this.#renewed() : present;
   }
 
-  #refresh(): Promise<unknown> {
+  async #renewed(): Promise<string | undefined> {
     this.#refreshing ??= this.#auth.refresh().finally(() => {
       this.#refreshing = undefined;
     });
-    return this.#refreshing;
+    try {
+      await this.#refreshing;
+    } catch (error) {
+      // A session that is over for good does not keep anybody from what is open to all.
+      if (await this.#auth.getToken()) throw error;
+    }
+    return (await this.#auth.getToken())?.token;
   }
 }
 

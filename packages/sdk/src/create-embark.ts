@@ -1,9 +1,11 @@
-import { operations } from "./generated/operations.ts";
+import * as areas from "./generated/areas/index.ts";
 import type { Resources } from "./generated/resources.ts";
+import { version } from "./generated/version.ts";
+import { debugHooks } from "./hooks.ts";
 import type { EmbarkOptions } from "./options.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
 import type { RawClient } from "./raw.ts";
-import { createResources } from "./resources.ts";
+import { baseUrlOf, createResources } from "./resources.ts";
 
 /** A client of the Embark API, with a member for each area. */
 export interface Embark extends Resources {
@@ -27,10 +29,21 @@ const RAW_METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH"] as const;
  * ```
  */
 export function createEmbark(options: EmbarkOptions): Embark {
-  const baseUrl = options.baseUrl.replace(/\/+$/, "");
-  const pipeline = createPipeline(options);
+  const { hooks, debug } = options;
+  const send = createPipeline(options, [
+    ...(hooks ? [hooks] : []),
+    ...(debug ? [debugHooks(debug === true ? console.debug : debug)] : []),
+  ]);
+  const baseUrl = baseUrlOf(options);
+  const isLost = !options.fetch && !("location" in globalThis) && !/^https?:/i.test(baseUrl);
+  // Pages cannot name themselves without a CORS preflight, and their browser does it for them.
+  const name = globalThis.process?.versions?.node && { "user-agent": `embark-sdk/${version}` };
+  const pipeline: Pipeline = async (request) => {
+    if (!isLost) return send({ ...request, headers: { ...name, ...request.headers } });
+    throw new TypeError(`baseUrl "${baseUrl}" is relative, which works only in a page.`);
+  };
   return {
-    ...createResources<Resources>(operations, baseUrl, pipeline),
+    ...createResources<Resources>(areas, baseUrl, pipeline),
     raw: lazyRaw(baseUrl, pipeline),
   };
 }

@@ -109,7 +109,11 @@ export class ProblemError extends EmbarkError {
 export class BadRequestError extends ProblemError {
   override readonly name = "BadRequestError";
 }
-/** 401: nobody is signed in, or the token or key is not valid. */
+/**
+ * 401: who calls is not known well enough. `code` says what is missing or wrong: `sign_in_required`,
+ * `token_invalid` and `session_ended` (sign in again), `credentials_wrong`, `booking_token_required`,
+ * `check_in_token_invalid`, `key_not_valid`.
+ */
 export class AuthenticationError extends ProblemError {
   override readonly name = "AuthenticationError";
 }

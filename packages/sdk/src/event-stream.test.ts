@@ -155,4 +155,36 @@ describe("a booking token", () => {
       "bkt_2",
     ]);
   });
+
+  it("connect again with the token that is valid then", async () => {
+    vi.useFakeTimers();
+    const { fetch, sent } = scriptedFetch(
+      events([event(41)]),
+      problem(401, "token_invalid"),
+      events([event(42)], { open: true }),
+    );
+    let token = "t1";
+    const refresh = vi.fn(async () => {
+      token = "t2";
+    });
+    const auth = { getToken: () => ({ token }), refresh };
+    const embark = createEmbark({ baseUrl: "https://api.test/v1", fetch, auth });
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const { id } of embark.events.stream("bkg_1")) {
+        seen.push(id);
+        if (id === "42") break;
+      }
+    })();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await reading;
+    expect(seen).toEqual(["41", "42"]);
+    expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual([
+      "Bearer t1",
+      "Bearer t1",
+      "Bearer t2",
+    ]);
+    expect(sent.at(-1)?.headers.get("last-event-id")).toBe("41");
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
 });

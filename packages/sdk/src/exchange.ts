@@ -7,12 +7,15 @@ export interface Sending {
   readonly attempt: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
+  /** Whether success is a file. */
+  readonly file: boolean | undefined;
   readonly fetch: typeof fetch;
 }
 
 export interface Received {
   readonly response: Response;
-  readonly text: string;
+  /** Text, or the file that was asked for. */
+  readonly body: string | Blob;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface Received {
 export async function exchange(
   url: string,
   init: RequestInit,
-  { operation, attempt, timeoutMs, signal, fetch }: Sending,
+  { operation, attempt, timeoutMs, signal, file, fetch }: Sending,
 ): Promise<Received> {
   const facts = { operation, attempts: attempt };
   const controller = new AbortController();
@@ -38,7 +41,8 @@ export async function exchange(
   try {
     const response = await fetch(url, { ...init, signal: controller.signal });
     streaming = isStream(response);
-    return { response, text: streaming ? "" : await response.text() };
+    if (file && isFile(response)) return { response, body: await response.blob() };
+    return { response, body: streaming ? "" : await response.text() };
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     throw new ConnectionError(`cannot reach ${url} (${causeOf(error)})`, facts, { cause: error });
@@ -48,8 +52,13 @@ export async function exchange(
   }
 }
 
-/** The body of an answer. Throws a kind of `ProblemError` for a failure, a `DecodeError` for what is not JSON. */
-export function decode({ response, text }: Received, operation: string, attempts: number): unknown {
+/** The data of an answer. Throws a kind of `ProblemError` for a failure, a `DecodeError` for what is not JSON. */
+export function decode(
+  { response, body: text }: Received,
+  operation: string,
+  attempts: number,
+): unknown {
+  if (typeof text !== "string") return text;
   const { status, headers, ok } = response;
   if (status === 204 || status === 304 || isStream(response)) return undefined;
   const contentType = headers.get("content-type") ?? "";
@@ -78,6 +87,11 @@ export function decode({ response, text }: Received, operation: string, attempts
 
 function isStream({ ok, headers }: Response): boolean {
   return ok && /^text\/event-stream/i.test(headers.get("content-type") ?? "");
+}
+
+/** Pages of a proxy are not what was asked for. */
+function isFile({ ok, headers }: Response): boolean {
+  return ok && !/^text\/|json/i.test(headers.get("content-type") ?? "text/");
 }
 
 /** Undefined where the server does not let a page of another origin read it. */

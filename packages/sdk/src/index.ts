@@ -27,6 +27,7 @@ export type {
   Auth,
   BookingAccess,
   CallOptions,
+  CheckInAccess,
   EmbarkOptions,
   RetryOptions,
   UpdateOptions,

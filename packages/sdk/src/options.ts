@@ -13,7 +13,8 @@ export interface Auth {
   getToken(): AccessToken | null | Promise<AccessToken | null>;
   /**
    * Renews the token, so that `getToken` gives the new one. Called once at a time, however many calls
-   * wait for it. What it throws goes to those calls.
+   * wait for it. What it throws goes to those calls, unless `getToken` then gives null: they go on without
+   * a token, so that what is open to all is answered and the rest says `sign_in_required`.
    */
   refresh(): Promise<unknown>;
 }
@@ -61,6 +62,12 @@ export interface CallOptions {
 export interface BookingAccess {
   /** Takes the place of the client's `bookingToken`; several tokens are separated by spaces. */
   readonly bookingToken?: string | undefined;
+}
+
+/** Option of the calls that a check-in token opens. */
+export interface CheckInAccess {
+  /** What `checkIn.token` gave, or the link of the invitation to check in. */
+  readonly checkInToken: string;
 }
 
 /** Options of a call that changes something. */

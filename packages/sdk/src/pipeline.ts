@@ -1,8 +1,6 @@
-import { Authorizer } from "./auth.ts";
-import { AuthenticationError } from "./errors.ts";
+import { Authorizer, isTokenRefused } from "./auth.ts";
 import { decode, exchange, type Received, requestIdOf } from "./exchange.ts";
-import { version } from "./generated/version.ts";
-import { debugHooks, tell } from "./hooks.ts";
+import { type Hooks, tell } from "./hooks.ts";
 import type { BookingAccess, EmbarkOptions, WriteOptions } from "./options.ts";
 import { RetryBucket, retryPolicy, sleep, untilAborted } from "./retry.ts";
 
@@ -18,6 +16,8 @@ export interface Prepared {
   readonly body?: RequestInit["body"] | undefined;
   /** Open to all: neither key nor token is sent. */
   readonly open: boolean;
+  /** Answered with a file, which becomes a `Blob`. */
+  readonly file?: boolean;
   /** Opened by a booking token. */
   readonly bookingToken?: boolean;
   readonly options: WriteOptions & BookingAccess;
@@ -36,14 +36,15 @@ export interface Answer<T> {
 /** Sends a request until it is answered: credentials, timeouts, retries, hooks, errors. */
 export type Pipeline = (request: Prepared) => Promise<Answer<unknown> & Received>;
 
-export function createPipeline(client: EmbarkOptions): Pipeline {
-  const { debug } = client;
+/** What it takes to send; who prints each attempt is told through `hooks` as well. */
+export type PipelineOptions = Omit<EmbarkOptions, "debug">;
+
+export function createPipeline(
+  client: PipelineOptions,
+  watchers: readonly Hooks[] = client.hooks ? [client.hooks] : [],
+): Pipeline {
   const authorizer = client.auth && new Authorizer(client.auth);
   const bucket = new RetryBucket();
-  const watchers = [
-    ...(client.hooks ? [client.hooks] : []),
-    ...(debug ? [debugHooks(debug === true ? console.debug : debug)] : []),
-  ];
 
   function bookingToken(): string | undefined {
     const { bookingToken: token } = client;
@@ -51,15 +52,14 @@ export function createPipeline(client: EmbarkOptions): Pipeline {
   }
 
   function headersOf(request: Prepared): Record<string, string> {
-    const { method, headers, open, options } = request;
-    const all: Record<string, string> = { accept: "application/json", ...headers };
+    const { method, headers, open, file, options } = request;
+    const accept = file ? "*/*" : "application/json";
+    const all: Record<string, string> = { accept, ...headers };
     if (client.key && !open) all["embark-key"] = client.key;
     const token = request.bookingToken && (options.bookingToken ?? bookingToken());
     if (token) all["embark-booking-token"] = token;
     const idempotencyKey = options.idempotencyKey ?? (method === "POST" ? randomKey() : undefined);
     if (idempotencyKey) all["idempotency-key"] ??= idempotencyKey;
-    // Pages cannot name themselves without a CORS preflight, and their browser does it for them.
-    if (globalThis.process?.versions?.node) all["user-agent"] ??= `embark-sdk/${version}`;
     return all;
   }
 
@@ -90,6 +90,7 @@ export function createPipeline(client: EmbarkOptions): Pipeline {
         attempt,
         timeoutMs,
         signal: options.signal,
+        file: request.file,
         fetch: client.fetch ?? globalThis.fetch,
       });
       const data = decode(received, operation, attempt);
@@ -114,9 +115,6 @@ export function createPipeline(client: EmbarkOptions): Pipeline {
     let replayed = false;
     let limit = timeoutMs;
     signal?.throwIfAborted();
-    if (!client.fetch && !("location" in globalThis) && !/^https?:/i.test(url)) {
-      throw new TypeError(`baseUrl "${client.baseUrl}" is relative, which works only in a page.`);
-    }
     if (authorizer && !open) token = await untilAborted(authorizer.token(), signal);
     for (let attempt = 1; ; attempt++) {
       if (token) headers.authorization = `Bearer ${token}`;
@@ -125,9 +123,11 @@ export function createPipeline(client: EmbarkOptions): Pipeline {
         bucket.refill();
         return answer;
       } catch (error) {
-        if (error instanceof AuthenticationError && authorizer && token && !replayed) {
-          token = await untilAborted(authorizer.replacementFor(token), signal);
-          if (!token) throw error;
+        if (authorizer && token && !replayed && isTokenRefused(error)) {
+          const replacement = await untilAborted(authorizer.replacementFor(token), signal);
+          if (replacement === token) throw error;
+          token = replacement;
+          delete headers.authorization;
           replayed = true;
           continue;
         }

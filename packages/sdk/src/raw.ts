@@ -17,15 +17,16 @@ export function createRaw(baseUrl: string, pipeline: Pipeline): RawClient {
 async function send(pipeline: Pipeline, request: Request): Promise<Response> {
   const { method, url, headers, signal } = request;
   const hasBody = method !== "GET" && method !== "HEAD";
-  const { response, text } = await pipeline({
+  const { response, body } = await pipeline({
     operation: `${method} ${new URL(url).pathname}`,
     method,
     url,
     headers: Object.fromEntries(headers),
     body: hasBody ? await request.arrayBuffer() : undefined,
     open: false,
+    file: true,
     options: { signal },
   });
   const { status, statusText } = response;
-  return new Response(text || null, { status, statusText, headers: response.headers });
+  return new Response(body || null, { status, statusText, headers: response.headers });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { PreconditionError } from "./errors.ts";
+import { createEmbark } from "./create-embark.ts";
+import { DecodeError, PreconditionError } from "./errors.ts";
 import { bookingsOver } from "./testing/bookings.ts";
-import { json, problem } from "./testing/scripted-fetch.ts";
+import { json, problem, type Scripted, scriptedFetch, text } from "./testing/scripted-fetch.ts";
 
 describe("a change", () => {
   it("is sent as JSON, to the version that was read", async () => {
@@ -45,4 +46,44 @@ describe("a change", () => {
     expect(await bookings.cancel("bkg_1", { idempotencyKey: "k" })).toBeUndefined();
     expect(sent[0]?.headers.get("idempotency-key")).toBe("k");
   });
+});
+
+describe("a file", () => {
+  const zip = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0xff, 0x00]);
+
+  function clientOver(...script: readonly Scripted[]) {
+    const { fetch, sent } = scriptedFetch(...script);
+    return { sent, embark: createEmbark({ baseUrl: "https://api.test", fetch, retry: false }) };
+  }
+
+  it("comes byte by byte as it is", async () => {
+    const headers = { "content-type": "application/zip" };
+    const { embark, sent } = clientOver(() => new Response(zip, { headers }));
+    const file = await embark.accounts.export();
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(zip);
+    expect(sent[0]?.headers.get("accept")).toBe("*/*");
+  });
+
+  it("comes through raw as well", async () => {
+    const headers = { "content-type": "application/zip" };
+    const { embark } = clientOver(() => new Response(zip, { headers }));
+    const { data } = await embark.raw.GET("/users/me/export", { parseAs: "arrayBuffer" });
+    expect(new Uint8Array(data ?? new ArrayBuffer(0))).toEqual(zip);
+  });
+
+  it("is not taken for one when a proxy answers with a page, or the API with a problem", async () => {
+    const { embark } = clientOver(
+      text("<p>Sign in to the hotel.", 200),
+      problem(403, "role_missing"),
+    );
+    await expect(embark.accounts.export()).rejects.toBeInstanceOf(DecodeError);
+    await expect(embark.accounts.export()).rejects.toMatchObject({ code: "role_missing" });
+  });
+});
+
+it("a call that a check-in token opens sends it", async () => {
+  const { fetch, sent } = scriptedFetch(json({}));
+  const { checkIn } = createEmbark({ baseUrl: "https://api.test", fetch });
+  await checkIn.open({ pnr: "X4K7QM", surname: "Müller" }, { checkInToken: "cit_1" });
+  expect(sent[0]?.headers.get("embark-check-in-token")).toBe("cit_1");
 });

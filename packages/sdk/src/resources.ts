@@ -1,16 +1,33 @@
 import { Call, Listing } from "./call.ts";
 import { etagOf, rememberEtag } from "./etags.ts";
 import type { Connect } from "./event-stream.ts";
-import type { BookingAccess, UpdateOptions, WriteOptions } from "./options.ts";
+import type { Resources } from "./generated/resources.ts";
+import type {
+  BookingAccess,
+  CheckInAccess,
+  EmbarkOptions,
+  UpdateOptions,
+  WriteOptions,
+} from "./options.ts";
 import type { Answer, Pipeline } from "./pipeline.ts";
 import { serializeQuery } from "./query.ts";
 
 /**
  * Operations by area and method, each as `method path flags items`. Flags: `q` takes a query, `b` a
- * body, `m` If-Match, `t` a booking token, `s` answers with a stream of events, `o` is open to all, so no
- * credentials are sent. `items` is the member of a page that holds the items of a list.
+ * body, `m` If-Match, `t` a booking token, `c` a check-in token, `s` answers with a stream of events, `f` with a file, `o` is open
+ * to all, so no credentials are sent. `items` is the member of a page that holds the items of a list.
  */
 export type OperationTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The table of each area of the contract, with an entry for each of its methods. */
+export type Areas = {
+  readonly [Name in keyof Resources]: Readonly<Record<keyof Resources[Name], string>>;
+};
+
+/** Without slashes at its end: paths begin with one. */
+export function baseUrlOf({ baseUrl }: Pick<EmbarkOptions, "baseUrl">): string {
+  return baseUrl.replace(/\/+$/, "");
+}
 
 /** Path parameters come first, then the body or the query, then the options. */
 type Method = (...inputs: readonly unknown[]) => Call<unknown> | AsyncIterable<unknown>;
@@ -32,7 +49,9 @@ export function createResources<R>(table: OperationTable, baseUrl: string, pipel
       const body = flags.includes("b") ? JSON.stringify(rest.shift()) : undefined;
       const query = flags.includes("q") ? rest.shift() : undefined;
       // The generated interface has checked it.
-      const options = (rest[0] ?? {}) as WriteOptions & BookingAccess & Partial<UpdateOptions>;
+      const options = (rest[0] ?? {}) as WriteOptions &
+        BookingAccess &
+        Partial<UpdateOptions & CheckInAccess>;
 
       async function send(
         parameters: unknown,
@@ -43,6 +62,7 @@ export function createResources<R>(table: OperationTable, baseUrl: string, pipel
         const headers: Record<string, string> = { ...more };
         if (body) headers["content-type"] = "application/json";
         if (flags.includes("m")) headers["if-match"] = etagOf(operation, options.ifMatch);
+        if (flags.includes("c")) headers["embark-check-in-token"] = options.checkInToken ?? "";
         const answer = await pipeline({
           operation,
           method,
@@ -50,6 +70,7 @@ export function createResources<R>(table: OperationTable, baseUrl: string, pipel
           headers,
           body,
           open: flags.includes("o"),
+          file: flags.includes("f"),
           bookingToken: flags.includes("t"),
           options: { ...options, signal },
         });

@@ -1,4 +1,4 @@
-import { DomainError, type InvalidPart } from "../domain-error.ts";
+import { DomainError, type Fault, type InvalidPart } from "../domain-error.ts";
 import type { PassengerType } from "../flights/fares/passengers.ts";
 import type { Terms } from "./terms.ts";
 
@@ -39,7 +39,9 @@ const OLDEST = 120;
 /** What airline systems take: Latin letters, joined by spaces, hyphens, apostrophes and dots. */
 const NAME = /^\p{Script=Latin}[\p{Script=Latin}\p{M}' ’.-]*$/u;
 // Enough to catch what is surely wrong; the mail itself is the proof.
-const EMAIL = /^[^\s@"<>(),;:]+@[^\s@.]+(\.[^\s@.]+)+$/u;
+const EMAIL = /^[^\s\p{C}@"<>(),;:[\]\\]+@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u;
+/** RFC 5321, section 4.5.3.1.3: a path of 256 with its angle brackets. */
+const EMAIL_LENGTH = 254;
 
 /**
  * Throws a DomainError with everything that keeps a party from being booked: `passengers_mismatch` when
@@ -82,6 +84,32 @@ export function checkAges(
   ]);
 }
 
+/** Whether a name is written as airline systems take it. */
+export function isTravelName(name: string): boolean {
+  return NAME.test(name.trim());
+}
+
+/** Whether a text can be an e-mail address. */
+export function isEmail(text: string): boolean {
+  const email = text.trim();
+  return email.length <= EMAIL_LENGTH && EMAIL.test(email);
+}
+
+/** Whether a text can be a phone number with its country code: at most fifteen digits (ITU-T E.164). */
+export function isPhone(text: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(plainPhone(text));
+}
+
+/** What is wrong with a birth date whoever travels, by the age on a day. */
+export function birthDateFault(birthDate: string, today: string, day = today): Fault | undefined {
+  if (birthDate > today) {
+    return { code: "birth_date_in_future", detail: "The birth date is in the future." };
+  }
+  return ageOn(birthDate, day) > OLDEST
+    ? { code: "birth_date_unlikely", detail: "The birth date is too long ago." }
+    : undefined;
+}
+
 /** A phone number without what people put between its digits, `+66812345678`. */
 export function plainPhone(phone: string): string {
   return phone.replace(/[^+\d]/gu, "");
@@ -114,7 +142,7 @@ function requireSameParty(passengers: readonly Passenger[], { travellers }: Jour
 
 function checkNames({ givenName, surname }: Passenger, index: number): InvalidPart[] {
   return Object.entries({ givenName, surname })
-    .filter(([, name]) => !NAME.test(name.trim()))
+    .filter(([, name]) => !isTravelName(name))
     .map(([field]) =>
       part(
         `passengers/${index}/${field}`,
@@ -133,10 +161,10 @@ function checkAge(
   const wrong = (code: string, detail: string) => [
     part(`passengers/${index}/birthDate`, code, detail),
   ];
-  if (birthDate > today) return wrong("birth_date_in_future", "The birth date is in the future.");
+  const fault = birthDateFault(birthDate, today, firstDate);
+  if (fault) return wrong(fault.code, fault.detail);
   const first = ageOn(birthDate, firstDate);
   const last = ageOn(birthDate, lastDate);
-  if (first > OLDEST) return wrong("birth_date_unlikely", "The birth date is too long ago.");
   const fits = type === "adult" ? ADULT_FROM : type === "child" ? CHILD_FROM : 0;
   // A child may turn twelve on the way, but a lap infant needs a seat from its second birthday on.
   const isTooOld =
@@ -207,13 +235,11 @@ function checkTwice(
 }
 
 function checkContact({ email, phone }: Contact): InvalidPart[] {
-  const digits = plainPhone(phone).length - 1;
   return [
-    ...(EMAIL.test(email.trim())
+    ...(isEmail(email)
       ? []
       : [part("contact/email", "email_invalid", "Check the e-mail address.")]),
-    // ITU-T E.164: at most fifteen digits with the country code.
-    ...(digits >= 7 && digits <= 15
+    ...(isPhone(phone)
       ? []
       : [
           part(

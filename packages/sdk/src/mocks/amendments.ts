@@ -9,7 +9,7 @@ import {
 import { DomainError } from "@embark/rules/domain-error";
 import { type Booking, isActive, type PendingChange } from "./booking.ts";
 import type { BookingWorld } from "./booking-world.ts";
-import type { Handlers } from "./handler.ts";
+import type { Caller, Handlers } from "./handler.ts";
 import { journeyOf, openQuote, quoteFare, termsOf } from "./sales.ts";
 
 type AmendmentOperation = "quoteCancellation" | "cancelBooking" | "quoteChange" | "changeBooking";
@@ -28,8 +28,8 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
     return cancellationOf({ ...booking, paid, departureCancelled }, clock.now());
   }
 
-  function changeable(token: string | null, bookingId: string): Booking {
-    const booking = world.manage(token, bookingId);
+  function changeable(caller: Caller, bookingId: string): Booking {
+    const booking = world.manage(caller, bookingId);
     if (booking.status === "confirmed" && !booking.change) return booking;
     const detail = booking.change
       ? "A change of this booking waits for its payment. Pay it, or wait until its seats are given back."
@@ -38,8 +38,8 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
   }
 
   return {
-    quoteCancellation({ path, token }) {
-      const booking = world.manage(token, path.bookingId);
+    quoteCancellation({ path, caller }) {
+      const booking = world.manage(caller, path.bookingId);
       const quote = cancellation(booking);
       const { currency } = booking.terms;
       const now = clock.now();
@@ -59,8 +59,8 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
       return { body: toCancellationQuote(id, quote, { paid, currency, expiresAt }) };
     },
 
-    cancelBooking({ path, body, token }) {
-      const booking = world.manage(token, path.bookingId);
+    cancelBooking({ path, body, caller }) {
+      const booking = world.manage(caller, path.bookingId);
       const offer = openQuote(world.cancellationOffers, body.quoteId, clock.now());
       cancellation(booking);
       requireSame(booking, offer);
@@ -77,8 +77,8 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
       return world.answer(booking);
     },
 
-    quoteChange({ path, body, token }) {
-      const booking = changeable(token, path.bookingId);
+    quoteChange({ path, body, caller }) {
+      const booking = changeable(caller, path.bookingId);
       const quote = quoteFare(world, body.fareId);
       const cost = changeCost(booking.terms, quote, clock.now());
       checkAges(booking.passengers, quote);
@@ -87,8 +87,8 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
       return { body: toChangeQuote(id, cost, quote, journeyOf(world, quote)) };
     },
 
-    changeBooking({ path, body, token }) {
-      const booking = changeable(token, path.bookingId);
+    changeBooking({ path, body, caller }) {
+      const booking = changeable(caller, path.bookingId);
       const offer = openQuote(world.changeOffers, body.quoteId, clock.now());
       requireSame(booking, offer);
       const { bookingId: _, version: __, ...quote } = offer;

@@ -6,7 +6,7 @@ import type { HistoryEntry, OpenedBooking } from "../generated/types.ts";
 import { type Booking, isActive, viewBooking } from "./booking.ts";
 import type { WorldClock } from "./clock.ts";
 import type { FlightWorld } from "./flight-world.ts";
-import type { MockAnswer } from "./handler.ts";
+import type { Caller, MockAnswer } from "./handler.ts";
 import { type Hold, Inventory } from "./inventory.ts";
 import { LiveEvents } from "./live-events.ts";
 import { type Payment, takesCards } from "./payment.ts";
@@ -78,33 +78,53 @@ export class BookingWorld {
     return { booking: data, token, expiresAt: new Date(expiresAt).toISOString() };
   }
 
-  /** What the tokens of a header open. Throws `booking_token_required` when it is nothing. */
-  grants(header: string | null): readonly Grant[] {
-    const grants = (header ?? "")
-      .split(" ")
-      .flatMap((token) => this.#grants.get(token) ?? [])
-      .filter(({ expiresAt }) => expiresAt > this.clock.now());
-    if (grants.length > 0) return grants;
+  /** Throws `booking_token_required` when nobody is signed in and no token opens anything. */
+  requireAccess(caller: Caller): void {
+    if (caller.user || this.#grantsOf(caller).length > 0) return;
     throw new DomainError(
       "booking_token_required",
-      "Send the booking token that reserving or retrieving the booking gave you.",
+      "Send the booking token that reserving or retrieving the booking gave you, or sign in.",
     );
   }
 
-  /** The booking that the tokens open. Throws `booking_token_required`, or `not_found` when they open others. */
-  see(header: string | null, bookingId: string): { booking: Booking; access: Access } {
-    const grants = this.grants(header).filter((grant) => grant.bookingId === bookingId);
+  /** What a caller may see: own bookings, and those that the tokens open. Throws `booking_token_required`. */
+  visible(caller: Caller): { booking: Booking; access: Access }[] {
+    this.requireAccess(caller);
+    return [...this.bookings.values()].flatMap((booking) => {
+      const access = this.#accessTo(booking, caller);
+      return access ? [{ booking, access }] : [];
+    });
+  }
+
+  /** A booking that the caller may see. Throws `booking_token_required`, or `not_found` for those of others. */
+  see(caller: Caller, bookingId: string): { booking: Booking; access: Access } {
+    this.requireAccess(caller);
     const booking = this.bookings.get(bookingId);
-    if (grants.length === 0 || !booking) {
-      throw new DomainError("not_found", "There is no such booking.");
-    }
-    const access = grants.some((grant) => grant.access === "manage") ? "manage" : "view";
-    return { booking, access };
+    const { user } = caller;
+    const access =
+      booking && (user?.role === "support" ? "manage" : this.#accessTo(booking, caller));
+    if (booking && access) return { booking, access };
+    throw new DomainError("not_found", "There is no such booking.");
+  }
+
+  #accessTo(booking: Booking, caller: Caller): Access | undefined {
+    if (caller.user && booking.owner === caller.user.accountId) return "manage";
+    const grants = this.#grantsOf(caller).filter(({ bookingId }) => bookingId === booking.id);
+    if (grants.length === 0) return undefined;
+    return grants.some(({ access }) => access === "manage") ? "manage" : "view";
+  }
+
+  /** What the tokens of a caller open now. */
+  #grantsOf({ token }: Caller): readonly Grant[] {
+    return (token ?? "")
+      .split(" ")
+      .flatMap((one) => this.#grants.get(one) ?? [])
+      .filter(({ expiresAt }) => expiresAt > this.clock.now());
   }
 
   /** The same for what needs more than PNR and surname. Throws `verification_required`, too. */
-  manage(header: string | null, bookingId: string): Booking {
-    const { booking, access } = this.see(header, bookingId);
+  manage(caller: Caller, bookingId: string): Booking {
+    const { booking, access } = this.see(caller, bookingId);
     if (access === "manage") return booking;
     throw new DomainError(
       "verification_required",

@@ -12,6 +12,8 @@ export interface PendingChange extends NonNullable<BookingState["change"]> {
 
 /** A booking of the world. */
 export interface Booking extends Mutable<Omit<BookingState, "change">> {
+  /** Account of whoever was signed in when it was reserved. */
+  owner: string | null;
   readonly history: HistoryEntry[];
   hold: Hold;
   change: PendingChange | null;

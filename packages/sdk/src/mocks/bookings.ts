@@ -48,29 +48,33 @@ export function bookingHandlers(world: BookingWorld): Pick<Handlers, BookingOper
       return { body: world.open(found, "view", 1) };
     },
 
-    listBookings({ query, token, empty }) {
+    listBookings({ query, caller, empty }) {
       const now = clock.now();
-      const ids = [...new Set(world.grants(token).map(({ bookingId }) => bookingId))];
-      const all = ids
-        .map((id) => world.see(token, id))
+      const { when, ...page } = query;
+      const isPast = ({ terms }: Booking) => terms.endsAt < now;
+      const all = world
+        .visible(caller)
+        .filter(({ booking }) => !when || isPast(booking) === (when === "past"))
         .sort(({ booking: a }, { booking: b }) => {
-          const past = Number(a.terms.endsAt < now) - Number(b.terms.endsAt < now);
-          return past || a.terms.startsAt - b.terms.startsAt;
+          const past = Number(isPast(a)) - Number(isPast(b));
+          // The next journey first, of past ones the last.
+          return past || (isPast(a) ? -1 : 1) * (a.terms.startsAt - b.terms.startsAt);
         });
-      const { items, nextCursor } = pageOf(empty ? [] : all, query, ids.join());
+      const ids = all.map(({ booking }) => booking.id);
+      const { items, nextCursor } = pageOf(empty ? [] : all, page, `${when} ${ids.join()}`);
       const data = items.map(({ booking, access }) =>
         viewBooking(world.flights, booking, access, now),
       );
       return { body: { data, nextCursor } };
     },
 
-    getBooking({ path, token }) {
-      const { booking, access } = world.see(token, path.bookingId);
+    getBooking({ path, caller }) {
+      const { booking, access } = world.see(caller, path.bookingId);
       return world.answer(booking, access);
     },
 
-    resendConfirmation({ path, token }) {
-      const booking = world.manage(token, path.bookingId);
+    resendConfirmation({ path, caller }) {
+      const booking = world.manage(caller, path.bookingId);
       if (booking.status !== "confirmed") {
         throw new DomainError("booking_state", `This booking is ${booking.status}.`);
       }
@@ -78,14 +82,14 @@ export function bookingHandlers(world: BookingWorld): Pick<Handlers, BookingOper
       return { body: sent(booking) };
     },
 
-    startVerification({ path, token }) {
-      const { booking } = world.see(token, path.bookingId);
+    startVerification({ path, caller }) {
+      const { booking } = world.see(caller, path.bookingId);
       booking.code = { expiresAt: clock.now() + CODE_MS, triesLeft: CODE_TRIES };
       return { body: sent(booking) };
     },
 
-    confirmVerification({ path, body, token }) {
-      const { booking } = world.see(token, path.bookingId);
+    confirmVerification({ path, body, caller }) {
+      const { booking } = world.see(caller, path.bookingId);
       const { code } = booking;
       const counts = code && code.triesLeft > 0 && code.expiresAt > clock.now();
       if (counts && body.code === DEMO_CODE) {
@@ -101,13 +105,13 @@ export function bookingHandlers(world: BookingWorld): Pick<Handlers, BookingOper
       throw new DomainError("code_wrong", detail, [], { triesLeft });
     },
 
-    listBookingHistory({ path, token }) {
-      const { booking } = world.see(token, path.bookingId);
+    listBookingHistory({ path, caller }) {
+      const { booking } = world.see(caller, path.bookingId);
       return { body: { data: [...booking.history] } };
     },
 
-    streamBookingEvents({ path, header, token, signal }) {
-      const { booking } = world.see(token, path.bookingId);
+    streamBookingEvents({ path, header, caller, signal }) {
+      const { booking } = world.see(caller, path.bookingId);
       const show = (event: LiveEvent): LiveEvent | undefined => {
         const { bookingId, departureId } = event.data;
         if (bookingId === booking.id) return event;

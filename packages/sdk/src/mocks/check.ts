@@ -28,7 +28,7 @@ export function readRequest(operation: MockOperation, request: PlainRequest): Ch
   for (const parameter of operation.parameters) {
     const { name, in: place, required, schema } = parameter;
     const text = textOf(parameter, request);
-    if (text === null && required) requireCondition(name);
+    if (!text && required) requireCondition(name);
     const value = text === null ? schema.default : decode(text, schema);
     if (value !== undefined) Object.assign(values[place], { [name]: value });
     if (value !== undefined) errors.push(...faultsOf(value, schema, [place, name]));
@@ -62,6 +62,10 @@ function requireCondition(name: string): void {
   if (name === "Idempotency-Key") {
     const detail = "Send a header Idempotency-Key with a new random value.";
     throw new DomainError("idempotency_key_missing", detail);
+  }
+  if (name === "Embark-Check-In-Token") {
+    const detail = "Send the token for check-in that we gave you for this booking.";
+    throw new DomainError("check_in_token_invalid", detail);
   }
   if (name === "If-Match") {
     const detail = "Say in the header If-Match which version you change.";

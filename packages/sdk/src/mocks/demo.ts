@@ -1,6 +1,12 @@
 import type { DeclineReason } from "../generated/types.ts";
 
-/** The code that the demo sends to everybody. */
+/**
+ * What everybody in the demo signs in with: `anna@example.org`, and of the staff `support@`, `finance@`,
+ * `operations@` and `it@skyfly.example`.
+ */
+export const DEMO_PASSWORD = "tram-orbit-lemon";
+
+/** The code that the demo sends to everybody, and that every authenticator app shows. */
 export const DEMO_CODE = "428571";
 
 /** What a token of the demo's card form stands for. */

@@ -1,9 +1,15 @@
 import { describe, it } from "vitest";
 import { createEmbark } from "../create-embark.ts";
+import type { EmbarkOptions } from "../index.ts";
+import {
+  accountClockJourneys,
+  accountJourneys,
+  type MovableAccountOutside,
+} from "../testing/account-journeys.ts";
 import { bookingJourneys, clockJourneys } from "../testing/booking-journeys.ts";
 import { checkContract } from "../testing/check-contract.ts";
 import { flightJourneys } from "../testing/journeys.ts";
-import { createMockWorld, DEMO_CODE } from "./index.ts";
+import { createMockWorld, DEMO_CODE, DEMO_PASSWORD } from "./index.ts";
 
 function demo() {
   const world = createMockWorld({ now: "2026-11-21T09:30:00Z" });
@@ -12,14 +18,21 @@ function demo() {
     await checkContract(init?.method ?? "GET", String(input), response);
     return response;
   };
-  const embark = createEmbark({ baseUrl: "https://mock.test/api/v1", fetch });
-  const outside = {
+  const client = (options?: Partial<EmbarkOptions>) =>
+    createEmbark({ baseUrl: "https://mock.test/api/v1", fetch, ...options });
+  const newest = (to: string) => world.mails.findLast((mail) => mail.to === to && mail.token);
+  const outside: MovableAccountOutside = {
+    client,
     tokenFor: async (_: unknown, card: string) => `tok_demo_${card}`,
     passChallenge: async () => {},
     codeSentTo: async () => DEMO_CODE,
+    codeOnMobile: async () => DEMO_CODE,
+    appCode: async () => DEMO_CODE,
+    linkSentTo: async (email) => newest(email)?.token ?? "",
+    staff: async (role) => ({ email: `${role}@skyfly.example`, password: DEMO_PASSWORD }),
     moveClock: async (milliseconds: number) => world.clock.advance(milliseconds),
   };
-  return { embark, outside };
+  return { embark: client(), outside };
 }
 
 describe("in the mock world somebody", () => {
@@ -28,4 +41,9 @@ describe("in the mock world somebody", () => {
     const { embark, outside } = demo();
     await journey(embark, outside);
   });
+});
+
+describe("in the mock world somebody with an account", () => {
+  const all = { ...accountJourneys, ...accountClockJourneys };
+  it.each(Object.entries(all))("%s", (_, journey) => journey(demo().outside));
 });

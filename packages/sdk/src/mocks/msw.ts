@@ -1,5 +1,6 @@
 import { type HttpHandler, HttpResponse, http } from "msw";
-import { routes } from "./routes.ts";
+import { mockAccountOperations } from "../generated/mock-account-operations.ts";
+import { routes, routesOf } from "./routes.ts";
 import type { MockWorld } from "./world.ts";
 
 const METHODS = {
@@ -15,7 +16,7 @@ const METHODS = {
  * `setupServer(...handlers(createMockWorld()))`.
  */
 export function handlers(world: MockWorld): HttpHandler[] {
-  return routes.map(({ operation: { method, path } }) => {
+  return [...routes, ...routesOf(mockAccountOperations)].map(({ operation: { method, path } }) => {
     const on = Object.entries(METHODS).find(([name]) => name === method)?.[1] ?? http.all;
     return on(`*${path.replace(/{(\w+)}/g, ":$1")}`, async ({ request }) => {
       try {

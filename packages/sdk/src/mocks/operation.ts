@@ -1,7 +1,10 @@
 import type { operations } from "@embark/contract";
 
 /** Operations for clients; the contract has some more, which others call. */
-export type OperationId = Exclude<keyof operations, "receiveProviderEvent">;
+export type OperationId = Exclude<
+  keyof operations,
+  "receiveProviderEvent" | "startGoogleSignIn" | "finishGoogleSignIn"
+>;
 
 /** The part of JSON Schema that requests use. */
 export interface ValueSchema {
@@ -39,6 +42,10 @@ export interface MockOperation {
   readonly parameters: readonly MockParameter[];
   /** Of the JSON body. */
   readonly body?: ValueSchema;
+  /** Who may call it, unless everybody may. */
+  readonly roles?: readonly string[];
+  /** Users must have proved lately who they are. */
+  readonly stepUp?: boolean;
   /** Status of success. */
   readonly status: number;
   /** Status and title by problem code. */

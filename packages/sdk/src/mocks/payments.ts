@@ -4,7 +4,7 @@ import { applyChange } from "./amendments.ts";
 import type { Booking } from "./booking.ts";
 import type { BookingWorld } from "./booking-world.ts";
 import { DEMO_CARDS, type DemoCard } from "./demo.ts";
-import type { Handlers } from "./handler.ts";
+import type { Caller, Handlers } from "./handler.ts";
 import { cardOf, type Payment, takesCards, toPayment } from "./payment.ts";
 import { holdExpired } from "./sales.ts";
 
@@ -20,17 +20,17 @@ type PaymentOperation =
 export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOperation> {
   const { payments, clock } = world;
 
-  function see(token: string | null, id: string): Payment {
+  function see(caller: Caller, id: string): Payment {
     const payment = payments.get(id);
-    if (payment) world.see(token, payment.bookingId);
-    else world.grants(token);
+    if (payment) world.see(caller, payment.bookingId);
+    else world.requireAccess(caller);
     if (payment) return payment;
     throw new DomainError("not_found", "There is no such payment.");
   }
 
-  function manage(token: string | null, id: string): { payment: Payment; booking: Booking } {
-    const payment = see(token, id);
-    return { payment, booking: world.manage(token, payment.bookingId) };
+  function manage(caller: Caller, id: string): { payment: Payment; booking: Booking } {
+    const payment = see(caller, id);
+    return { payment, booking: world.manage(caller, payment.bookingId) };
   }
 
   function decline(payment: Payment, booking: Booking, reason: string): DomainError {
@@ -57,8 +57,8 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
   }
 
   return {
-    createPaymentIntent({ body: { bookingId }, token }) {
-      const booking = world.manage(token, bookingId);
+    createPaymentIntent({ body: { bookingId }, caller }) {
+      const booking = world.manage(caller, bookingId);
       if (booking.status === "expired") throw holdExpired();
       const amount = dueOf(booking);
       if (amount <= 0) {
@@ -89,12 +89,12 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
       return { body: toPayment(payment) };
     },
 
-    getPayment({ path, token }) {
-      return { body: toPayment(see(token, path.paymentId)) };
+    getPayment({ path, caller }) {
+      return { body: toPayment(see(caller, path.paymentId)) };
     },
 
-    authorizePayment({ path, body, token }) {
-      const { payment, booking } = manage(token, path.paymentId);
+    authorizePayment({ path, body, caller }) {
+      const { payment, booking } = manage(caller, path.paymentId);
       if (payment.status === "authorized") return { body: toPayment(payment) };
       if (booking.status === "expired") throw holdExpired();
       if (!takesCards(payment)) throw paymentState(`This payment is ${payment.status} already.`);
@@ -118,8 +118,8 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
       return { body: toPayment(payment) };
     },
 
-    capturePayment({ path, token }) {
-      const { payment } = manage(token, path.paymentId);
+    capturePayment({ path, caller }) {
+      const { payment } = manage(caller, path.paymentId);
       if (payment.status === "captured") return { body: toPayment(payment) };
       if (payment.status !== "authorized") {
         throw paymentState(`This payment is ${payment.status}.`);
@@ -128,8 +128,8 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
       throw new DomainError("booking_not_confirmed", detail);
     },
 
-    refundPayment({ path, token }) {
-      const { payment } = manage(token, path.paymentId);
+    refundPayment({ path, caller }) {
+      const { payment } = manage(caller, path.paymentId);
       if (payment.status !== "captured" && payment.status !== "refunded") {
         throw paymentState(`This payment is ${payment.status}.`);
       }
@@ -137,8 +137,8 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
       throw new DomainError("nothing_to_refund", "Nothing of this payment is owed.");
     },
 
-    confirmBooking({ path, body, token }) {
-      const booking = world.manage(token, path.bookingId);
+    confirmBooking({ path, body, caller }) {
+      const booking = world.manage(caller, path.bookingId);
       const payment = payments.get(body.paymentId);
       if (payment?.bookingId !== booking.id) throw paymentRequired();
       if (payment.status === "captured" || payment.status === "refunded") {

@@ -8,10 +8,31 @@ export interface Route {
   readonly pattern: RegExp;
 }
 
-/** Every operation, literal paths before those with parameters, which they would hide. */
-export const routes: readonly Route[] = Object.entries<MockOperation>(mockOperations)
-  .map(([id, operation]) => {
-    const pattern = operation.path.replace(/{(\w+)}/g, "(?<$1>[^/]+)");
-    return { id: id as OperationId, operation, pattern: new RegExp(`${pattern}$`) };
-  })
-  .sort((a, b) => Number(a.operation.path.includes("{")) - Number(b.operation.path.includes("{")));
+/** The operations, literal paths before those with parameters, which they would hide. */
+export function routesOf(
+  operations: {
+    readonly [Id in OperationId]?: MockOperation;
+  },
+): readonly Route[] {
+  return Object.entries(operations)
+    .map(([id, operation]) => {
+      const pattern = operation.path.replace(/{(\w+)}/g, "(?<$1>[^/]+)");
+      return { id: id as OperationId, operation, pattern: new RegExp(`${pattern}$`) };
+    })
+    .sort(
+      (a, b) => Number(a.operation.path.includes("{")) - Number(b.operation.path.includes("{")),
+    );
+}
+
+/** Those that every world has. */
+export const routes = routesOf(mockOperations);
+
+export function routeOf(
+  all: readonly Route[],
+  method: string,
+  pathname: string,
+): Route | undefined {
+  return all.find(
+    ({ operation, pattern }) => operation.method === method && pattern.test(pathname),
+  );
+}

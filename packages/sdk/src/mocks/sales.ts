@@ -81,7 +81,7 @@ export function salesHandlers(world: BookingWorld): Pick<Handlers, SalesOperatio
       throw new DomainError("booking_not_confirmed", detail);
     },
 
-    reserveBooking({ body: { quoteId, holdId, passengers, contact, locale = "en" } }) {
+    reserveBooking({ body: { quoteId, holdId, passengers, contact, locale = "en" }, caller }) {
       const now = clock.now();
       const quote = openQuote(world.quotes, quoteId, now);
       checkParty(passengers, contact, quote, localDate(now, "UTC"));
@@ -94,6 +94,7 @@ export function salesHandlers(world: BookingWorld): Pick<Handlers, SalesOperatio
         locale,
         contact: { email: contact.email.trim(), phone: plainPhone(contact.phone) },
         passengers: passengers.map(booked),
+        owner: caller.user?.accountId ?? null,
         history: [],
         status: "held",
         terms: termsOf(quote),

@@ -45,8 +45,8 @@ export function seatHandlers(world: BookingWorld): Pick<Handlers, "getSeatMap" |
       return { body: toSeatMap(flight, aircraft, layout, { taken, brand, currency }) };
     },
 
-    chooseSeats({ path, header, body, token }) {
-      const booking = world.manage(token, path.bookingId);
+    chooseSeats({ path, header, body, caller }) {
+      const booking = world.manage(caller, path.bookingId);
       if (header["If-Match"] !== "*" && header["If-Match"] !== world.answer(booking).etag) {
         const detail = "This has changed since you read it. Read it again and repeat your change.";
         throw new DomainError("precondition_failed", detail);

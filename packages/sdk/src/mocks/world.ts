@@ -1,6 +1,8 @@
 import { DomainError } from "@embark/rules/domain-error";
 import { version } from "../generated/version.ts";
 import { sleep } from "../retry.ts";
+import type { Accounts } from "./accounts/index.ts";
+import type { MockMail } from "./accounts/mail.ts";
 import { amendmentHandlers } from "./amendments.ts";
 import { BookingWorld } from "./booking-world.ts";
 import { bookingHandlers } from "./bookings.ts";
@@ -9,12 +11,12 @@ import { WorldClock } from "./clock.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { FlightWorld } from "./flight-world.ts";
 import { flightHandlers } from "./flights.ts";
-import type { Handlers, MockAnswer } from "./handler.ts";
+import type { Caller, EarlyId, Handlers, MockAnswer } from "./handler.ts";
 import type { MockOperation, OperationId } from "./operation.ts";
 import { paymentHandlers } from "./payments.ts";
 import { codeOf, problemResponse } from "./problem.ts";
 import { Replays } from "./replays.ts";
-import { routes } from "./routes.ts";
+import { routeOf, routes } from "./routes.ts";
 import { salesHandlers } from "./sales.ts";
 import { seatHandlers } from "./seats.ts";
 
@@ -35,6 +37,8 @@ export interface MockWorld {
   inject(fault: Fault): () => void;
   /** Sets the seats left on a flight. Throws a `RangeError` when there is no such flight. */
   setSeatsLeft(flightId: string, seatsLeft: { economy: number; business: number }): void;
+  /** What the world has sent by e-mail and to mobile phones about accounts, the newest last. */
+  readonly mails: readonly MockMail[];
   /** Gives a seat such as `12A` to somebody else, as happens while people look at a seat map. */
   seatTakenByOthers(departureId: string, seat: string): void;
 }
@@ -45,11 +49,18 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
   const faults = new Faults();
   const replays = new Replays();
   let bookings: BookingWorld | undefined;
-  let handlers: Handlers | undefined;
+  let handlers: Pick<Handlers, Exclude<EarlyId, "listAudit">> | undefined;
+  let accounts: Promise<Accounts> | undefined;
+  const mails: MockMail[] = [];
   let requests = 0;
 
   const world = () => (bookings ??= new BookingWorld(new FlightWorld(() => clock.now()), clock));
-  const allHandlers = () =>
+  /** Few pages are about accounts, so they are loaded with the first call that is. */
+  const withAccounts = () =>
+    (accounts ??= import("./accounts/index.ts").then(({ createAccounts }) =>
+      createAccounts(world(), mails),
+    ));
+  const earlyHandlers = () =>
     (handlers ??= {
       ...flightHandlers(world().flights, clock),
       ...salesHandlers(world()),
@@ -70,9 +81,9 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
   async function answer(request: Request, signal?: AbortSignal | null): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url);
     const requestId = request.headers.get("x-request-id") ?? `req_mock${++requests}`;
-    const route = routes.find(
-      ({ operation, pattern }) => operation.method === request.method && pattern.test(pathname),
-    );
+    const route =
+      routeOf(routes, request.method, pathname) ??
+      routeOf((await withAccounts()).routes, request.method, pathname);
     const hits = faults.take(route?.id);
     const delayMs = hits.reduce((sum, fault) => sum + (fault.delayMs ?? 0), latencyMs);
     if (delayMs > 0) await sleep(delayMs, signal ?? undefined);
@@ -93,16 +104,25 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
       );
       const plain = { path: new Map(path), query: searchParams, headers, body: text };
       const checked = readRequest(operation, plain);
-      const token = headers.get("embark-booking-token");
+      const authorization = headers.get("authorization");
+      const later = authorization || operation.roles || !(id in earlyHandlers());
+      const known = later ? await withAccounts() : undefined;
+      const caller: Caller = {
+        token: headers.get("embark-booking-token"),
+        key: headers.get("embark-key"),
+        device: headers.get("user-agent") ?? "",
+        user: authorization ? (known?.userOf(authorization) ?? null) : null,
+      };
+      known?.admit(operation, caller);
       const empty = hits.some((fault) => fault.empty);
       const { answered, replayed } = replays.once(
         headers.get("idempotency-key"),
-        [id, pathname, token, text],
+        [id, pathname, caller.token, caller.user?.accountId, text],
         () => {
           world().expire();
-          return handle(allHandlers(), id, {
+          return handle({ ...earlyHandlers(), ...known?.handlers }, id, {
             ...checked,
-            token,
+            caller,
             empty,
             signal: signal ?? undefined,
           });
@@ -124,6 +144,7 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
         init?.signal ?? (input instanceof Request ? input.signal : null),
       ),
     clock,
+    mails,
     inject: (fault) => faults.add(fault),
     setSeatsLeft: (flightId, seatsLeft) => world().flights.setSeatsLeft(flightId, seatsLeft),
     seatTakenByOthers: (departureId, seat) => world().loseSeat(departureId, seat),
@@ -136,7 +157,11 @@ function requestOf(input: string | URL | Request, init?: RequestInit): Request {
   return new Request(isWhole ? input : new URL(input, "https://mock.invalid"), init);
 }
 
-function handle(handlers: Handlers, id: OperationId, request: object): MockAnswer<unknown> {
+function handle(
+  handlers: Partial<Handlers>,
+  id: OperationId,
+  request: object,
+): MockAnswer<unknown> {
   // `readRequest` has made sure that it is one of the operation.
   const handler = handlers[id] as (request: object) => MockAnswer<unknown>;
   return handler(request);
@@ -155,9 +180,15 @@ function success(
   if (etag && request.headers.get("if-none-match") === etag) {
     return new Response(null, { status: 304, headers });
   }
-  const isStream = body instanceof ReadableStream;
-  headers.set("content-type", isStream ? "text/event-stream" : "application/json");
-  return new Response(isStream ? body : JSON.stringify(body), { status, headers });
+  if (body === null) return new Response(null, { status, headers });
+  const [type, content] =
+    body instanceof ReadableStream
+      ? (["text/event-stream", body] as const)
+      : body instanceof Uint8Array
+        ? (["application/zip", new Blob([new Uint8Array(body)])] as const)
+        : (["application/json", JSON.stringify(body)] as const);
+  headers.set("content-type", type);
+  return new Response(content, { status, headers });
 }
 
 function failure(

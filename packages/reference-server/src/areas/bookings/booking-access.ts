@@ -2,7 +2,8 @@ import type { Access } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
-import type { Transaction } from "../../platform/database/sql.ts";
+import { first, sql, type Transaction } from "../../platform/database/sql.ts";
+import type { SignedInUser } from "../../platform/gateway/principal.ts";
 import type { Booking } from "./booking.ts";
 import { lockBooking, readBooking } from "./booking-store.ts";
 
@@ -17,7 +18,20 @@ interface Grant {
   readonly expiresAt: number;
 }
 
-/** Booking tokens: each opens one booking, sealed so that nobody can make or alter one. */
+/** Who asks for a booking: the tokens that came along, and who is signed in. */
+export interface Visitor {
+  readonly tokens: string | undefined;
+  readonly user: SignedInUser | undefined;
+}
+
+export function visitorOf(input: {
+  readonly headers: { readonly "Embark-Booking-Token"?: string };
+  readonly user: SignedInUser | undefined;
+}): Visitor {
+  return { tokens: input.headers["Embark-Booking-Token"], user: input.user };
+}
+
+/** Who opens bookings. Booking tokens: each opens one booking, sealed so that nobody can make or alter one. */
 export class BookingAccess {
   readonly #context: Context;
   readonly #tokens: SealedIds<Grant>;
@@ -32,34 +46,52 @@ export class BookingAccess {
     return { token: this.#tokens.seal({ bookingId, access, expiresAt }), expiresAt };
   }
 
-  /** What the tokens of a header open. Throws a DomainError `booking_token_required` when it is nothing. */
-  grants(header: string | undefined): readonly Grant[] {
+  /**
+   * What the tokens open. Throws a DomainError `booking_token_required` when it is nothing and nobody is
+   * signed in either.
+   */
+  grants({ tokens, user }: Visitor): readonly Grant[] {
     const now = this.#context.clock.now();
-    const grants = (header ?? "")
+    const grants = (tokens ?? "")
       .split(" ")
       .flatMap((token) => this.#tokens.open(token) ?? [])
       .filter(({ expiresAt }) => expiresAt > now);
-    if (grants.length > 0) return grants;
+    if (grants.length > 0 || user) return grants;
     throw new DomainError(
       "booking_token_required",
       "Send the booking token that reserving or retrieving the booking gave you; this one is missing, over or not ours.",
     );
   }
 
-  /** How far the tokens open a booking. Throws `booking_token_required`, or `not_found` when they open others. */
-  to(header: string | undefined, bookingId: string): Access {
-    const grants = this.grants(header).filter((grant) => grant.bookingId === bookingId);
-    if (grants.length === 0) throw noBooking();
-    return grants.some(({ access }) => access === "manage") ? "manage" : "view";
+  /**
+   * How far a visitor may open a booking: its tokens, the account that it belongs to, or customer service.
+   * Throws `booking_token_required`, or `not_found` when it is somebody else's.
+   */
+  async to(visitor: Visitor, bookingId: string): Promise<Access> {
+    const grants = this.grants(visitor).filter((grant) => grant.bookingId === bookingId);
+    if (grants.some(({ access }) => access === "manage")) return "manage";
+    if (visitor.user && (await this.#belongsTo(visitor.user, bookingId))) return "manage";
+    if (grants.length > 0) return "view";
+    throw noBooking();
   }
 
   /** The same for what needs more than PNR and surname. Throws `verification_required`, too. */
-  manage(header: string | undefined, bookingId: string): void {
-    if (this.to(header, bookingId) === "manage") return;
+  async manage(visitor: Visitor, bookingId: string): Promise<void> {
+    if ((await this.to(visitor, bookingId)) === "manage") return;
     throw new DomainError(
       "verification_required",
       "Confirm with the code that we send to the e-mail address of the booking.",
     );
+  }
+
+  async #belongsTo(user: SignedInUser, bookingId: string): Promise<boolean> {
+    if (user.role === "support") return true;
+    const owner = await this.#context.database.read(() =>
+      first<{ account_id: string | null }>(
+        sql`SELECT account_id FROM booking WHERE id = ${bookingId}`,
+      ),
+    );
+    return owner?.account_id === user.accountId;
   }
 
   /** The same for a write that changes it. */

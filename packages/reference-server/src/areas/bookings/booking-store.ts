@@ -11,6 +11,7 @@ import {
 import type { Sealer } from "../../platform/crypto/sealer.ts";
 import { all, first, insertAll, run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
+import { emailIndex as emailIndexOf } from "../accounts/email-index.ts";
 import type { HoldStatus } from "../inventory/holds.ts";
 import type { Booking } from "./booking.ts";
 import { readContact, readPassengers } from "./party-store.ts";
@@ -25,12 +26,14 @@ interface NewBooking {
   readonly passengers: readonly Passenger[];
   readonly contact: Contact;
   readonly locale: string;
+  /** Account of who books; null for a guest. */
+  readonly accountId: string | null;
 }
 
 /** Stores a booking that waits for its payment. Returns its PNR. */
 export function* insertBooking(
   sealer: Sealer,
-  { id, terms, holdId, passengers, contact, locale }: NewBooking,
+  { id, terms, holdId, passengers, contact, locale, accountId }: NewBooking,
   now: number,
 ): Transaction<string> {
   const contactPerson = newId("per", now);
@@ -39,13 +42,14 @@ export function* insertBooking(
     { table: "booking", column: "contact", row: id },
     JSON.stringify(contact),
   );
-  const emailIndex = sealer.index("email", contact.email.toLowerCase());
+  const emailIndex = emailIndexOf(sealer, contact.email);
   const pnr = yield* insertUnderNewPnr(
     (code) => sql`
     INSERT INTO booking
-      (id, pnr, status, terms, hold_id, locale, contact_person, contact, email_index, created_at)
+      (id, pnr, status, terms, hold_id, locale, contact_person, contact, email_index, account_id,
+       created_at)
     VALUES (${id}, ${code}, 'held', ${JSON.stringify(terms)}, ${holdId}, ${locale}, ${contactPerson},
-      ${sealedContact}, ${emailIndex}, ${now})
+      ${sealedContact}, ${emailIndex}, ${accountId}, ${now})
     ON CONFLICT DO NOTHING`,
   );
   const rows: (string | number | null | Uint8Array)[][] = [];
@@ -138,6 +142,13 @@ export function* readBooking(sealer: Sealer, id: string): Transaction<Booking | 
     change: yield* readChange(id),
     card: card ? { brand: card.card_brand, last4: card.card_last4 } : null,
   };
+}
+
+/** Ids of the bookings of an account, the latest first. */
+export function* listBookingsOf(accountId: string): Transaction<string[]> {
+  const rows = yield* all<{ id: string }>(sql`
+    SELECT id FROM booking WHERE account_id = ${accountId} AND purged = 0 ORDER BY id DESC`);
+  return rows.map(({ id }) => id);
 }
 
 function* readSeats(bookingId: string): Transaction<AssignedSeat[]> {

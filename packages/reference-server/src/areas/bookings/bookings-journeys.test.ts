@@ -12,7 +12,10 @@ describe.each(engines)("somebody who books through the SDK on %s", (engine) => {
     "%s",
     async (_name, journey) => {
       const baseUrl = `${steps().server.url}/api/v1`;
-      await journey(createEmbark({ baseUrl, key: "pk_test_journeys" }), steps().outside());
+      await journey(
+        createEmbark({ baseUrl, key: "pk_test_sandbox000000000000000000" }),
+        steps().outside(),
+      );
     },
   );
 });

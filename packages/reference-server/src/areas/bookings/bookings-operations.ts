@@ -8,26 +8,28 @@ import {
 } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
+import { type Asked, auditRead, callerOf } from "../../platform/audit/audit.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
 import { etagOf, requireVersion } from "../../platform/contract/preconditions.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import type { SignedInUser } from "../../platform/gateway/principal.ts";
 import { flightsOf } from "../flights/flights-service.ts";
 import { queueCode, queueConfirmation } from "../notifications/booking-messages.ts";
 import { refundsOf } from "../payments/refunds.ts";
 import { journeyOf } from "../pricing/pricing-operations.ts";
 import { quotesOf } from "../pricing/quotes.ts";
 import type { Booking } from "./booking.ts";
-import { BookingAccess, OWNER_MS, VISITOR_MS } from "./booking-access.ts";
-import { readBooking } from "./booking-store.ts";
+import { BookingAccess, OWNER_MS, VISITOR_MS, visitorOf } from "./booking-access.ts";
+import { listBookingsOf, readBooking } from "./booking-store.ts";
 import { viewBooking } from "./booking-view.ts";
 import { Cancellations } from "./cancellations.ts";
 import { Changes } from "./changes.ts";
 import { Confirmation } from "./confirmation.ts";
 import { expireHolds } from "./expiry.ts";
-import { type Doer, readHistory, record } from "./history.ts";
+import { audit, type Doer, readHistory, record } from "./history.ts";
 import { LiveEvents } from "./live-events.ts";
 import { reserve } from "./reservations.ts";
-import { Retrieval } from "./retrieval.ts";
+import { retrievalOf } from "./retrieval.ts";
 import { chooseSeats } from "./seats.ts";
 
 type BookingsHandlers = Pick<
@@ -58,18 +60,28 @@ export function bookingsOperations(context: Context): BookingsHandlers {
   const quotes = quotesOf(context);
   const refunds = refundsOf(context);
   const access = new BookingAccess(context);
-  const retrieval = new Retrieval(context);
+  const retrieval = retrievalOf(context);
   const confirmation = new Confirmation(context);
   const cancellations = new Cancellations(context);
   const changes = new Changes(context);
   const live = new LiveEvents(context);
   expireHolds(context);
 
-  const traveller = ({ requestId }: { requestId: string }): Doer => ({
-    actor: "traveller",
-    requestId,
+  const doerOf = (
+    request: Asked & { readonly user: SignedInUser | undefined },
+    shown: Parameters<typeof callerOf>[1] = "booking token",
+  ): Doer => ({
+    actor: request.user && request.user.role !== "traveller" ? "staff" : "traveller",
+    requestId: request.requestId,
     now: clock.now(),
+    caller: callerOf(request, shown),
   });
+
+  /** That somebody sees a booking, before they do. */
+  async function auditView(subject: string, request: Asked): Promise<void> {
+    const caller = callerOf(request, "booking token");
+    await auditRead(context, { caller, action: "booking.viewed", subject });
+  }
 
   function* view(booking: Booking, level: Access) {
     return yield* viewBooking(world, booking, level, clock.now());
@@ -97,43 +109,55 @@ export function bookingsOperations(context: Context): BookingsHandlers {
   }
 
   return {
-    async reserveBooking({ body, requestId, remember }) {
-      const doer = traveller({ requestId });
+    async reserveBooking(request) {
+      const { body, remember, user } = request;
+      const doer = doerOf(request, "nothing");
       const quote = await quotes.open(body.quoteId, doer.now);
       const { holdId, passengers, contact, locale = "en" } = body;
       return database.write(function* () {
-        const party = { quote, holdId, passengers, contact, locale };
+        const accountId = user?.role === "traveller" ? user.accountId : null;
+        const party = { quote, holdId, passengers, contact, locale, accountId };
         const booking = yield* reserve(context, party, doer);
         const result = { status: 201, body: yield* opened(booking, "manage", OWNER_MS) } as const;
         yield* remember(result);
+        yield* audit(context, "booking.reserved", booking.id, doer);
         return result;
       });
     },
 
-    async retrieveBooking({ body, address, requestId }) {
-      const id = await retrieval.find(body.pnr, body.surname, address);
+    async retrieveBooking(request) {
+      const { body, client } = request;
+      const id = await retrieval.find(body.pnr, body.surname, client.address);
+      const doer = doerOf(request, "PNR and surname");
       return database.write(function* () {
         const booking = yield* access.lock(id);
-        yield* record(id, "opened", traveller({ requestId }));
+        yield* record(id, "opened", doer);
+        yield* audit(context, "booking.retrieved", id, doer);
         return { status: 200, body: yield* opened(booking, "view", VISITOR_MS) } as const;
       });
     },
 
-    async listBookings({ headers, query }) {
-      const grants = access.grants(headers["Embark-Booking-Token"]);
+    async listBookings(request) {
+      const { query, user } = request;
       const levels = new Map<string, Access>();
-      for (const grant of grants) {
-        if (levels.get(grant.bookingId) !== "manage") levels.set(grant.bookingId, grant.access);
+      for (const { bookingId, access: level } of access.grants(visitorOf(request))) {
+        if (levels.get(bookingId) !== "manage") levels.set(bookingId, level);
       }
       const start = readCursor(query.cursor);
-      return database.read(function* () {
+      const now = clock.now();
+      const page = await database.read(function* () {
+        const own = user ? yield* listBookingsOf(user.accountId) : [];
+        for (const id of own) levels.set(id, "manage");
         const found: { booking: Booking; level: Access }[] = [];
         for (const [id, level] of levels) {
           // A token may outlive its booking, and must not hide the others.
           const booking = yield* readBooking(sealer, id);
-          if (booking) found.push({ booking, level });
+          if (booking && isWhen(booking, query.when, now)) found.push({ booking, level });
         }
-        found.sort((one, other) => one.booking.terms.startsAt - other.booking.terms.startsAt);
+        const direction = query.when === "past" ? -1 : 1;
+        found.sort(
+          (one, other) => direction * (one.booking.terms.startsAt - other.booking.terms.startsAt),
+        );
         const end = start + query.limit;
         const data: components["schemas"]["Booking"][] = [];
         for (const { booking, level } of found.slice(start, end)) {
@@ -142,10 +166,14 @@ export function bookingsOperations(context: Context): BookingsHandlers {
         const nextCursor = end < found.length ? String(end) : null;
         return { status: 200, body: { data, nextCursor } } as const;
       });
+      for (const { id } of page.body.data) await auditView(id, request);
+      return page;
     },
 
-    async getBooking({ path, headers }) {
-      const level = access.to(headers["Embark-Booking-Token"], path.bookingId);
+    async getBooking(request) {
+      const { path } = request;
+      const level = await access.to(visitorOf(request), path.bookingId);
+      await auditView(path.bookingId, request);
       return database.read(function* () {
         const booking = yield* access.read(path.bookingId);
         const body = yield* view(booking, level);
@@ -154,24 +182,30 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       });
     },
 
-    async confirmBooking({ path, headers, body, requestId }) {
-      access.manage(headers["Embark-Booking-Token"], path.bookingId);
-      await confirmation.confirm(path.bookingId, body.paymentId, traveller({ requestId }));
+    async confirmBooking(request) {
+      const { path, body } = request;
+      await access.manage(visitorOf(request), path.bookingId);
+      await confirmation.confirm(path.bookingId, body.paymentId, doerOf(request));
       return database.read(() => answer(path.bookingId));
     },
 
-    async chooseSeats({ path, headers, body, requestId }) {
-      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+    async chooseSeats(request) {
+      const { path, headers, body } = request;
+      await access.manage(visitorOf(request), path.bookingId);
       return database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
         requireVersion(headers["If-Match"], booking.version);
-        yield* chooseSeats(booking, body.seats, traveller({ requestId }));
-        return yield* answer(path.bookingId);
+        const doer = doerOf(request);
+        yield* chooseSeats(booking, body.seats, doer);
+        const result = yield* answer(path.bookingId);
+        yield* audit(context, "booking.seats_chosen", path.bookingId, doer);
+        return result;
       });
     },
 
-    async quoteCancellation({ path, headers }) {
-      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+    async quoteCancellation(request) {
+      const { path } = request;
+      await access.manage(visitorOf(request), path.bookingId);
       return database.read(function* () {
         const booking = yield* access.read(path.bookingId);
         const quoted = yield* cancellations.quote(booking, clock.now());
@@ -186,42 +220,50 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       });
     },
 
-    async cancelBooking({ path, headers, body, requestId, remember }) {
-      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+    async cancelBooking(request) {
+      const { path, body, remember } = request;
+      await access.manage(visitorOf(request), path.bookingId);
       const { owed, result } = await database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
-        const owed = yield* cancellations.cancel(booking, body.quoteId, traveller({ requestId }));
+        const doer = doerOf(request);
+        const owed = yield* cancellations.cancel(booking, body.quoteId, doer);
         const result = yield* answer(path.bookingId);
         yield* remember(result);
+        yield* audit(context, "booking.cancelled", path.bookingId, doer);
         return { owed, result };
       });
       await sendNow(owed);
       return result;
     },
 
-    async quoteChange({ path, headers, body }) {
-      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+    async quoteChange(request) {
+      const { path, body } = request;
+      await access.manage(visitorOf(request), path.bookingId);
       const booking = await database.read(() => access.read(path.bookingId));
       const { id, cost, quote } = await changes.quote(booking, body.fareId, clock.now());
       return { status: 200, body: toChangeQuote(id, cost, quote, journeyOf(world, quote)) };
     },
 
-    async changeBooking({ path, headers, body, requestId, remember }) {
-      access.manage(headers["Embark-Booking-Token"], path.bookingId);
+    async changeBooking(request) {
+      const { path, body, remember } = request;
+      await access.manage(visitorOf(request), path.bookingId);
       const { owed, result } = await database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
-        const owed = yield* changes.change(booking, body.quoteId, traveller({ requestId }));
+        const doer = doerOf(request);
+        const owed = yield* changes.change(booking, body.quoteId, doer);
         const result = yield* answer(path.bookingId);
         yield* remember(result);
+        yield* audit(context, "booking.changed", path.bookingId, doer);
         return { owed, result };
       });
       await sendNow(owed);
       return result;
     },
 
-    async resendConfirmation({ path, headers, requestId }) {
-      access.manage(headers["Embark-Booking-Token"], path.bookingId);
-      const doer = traveller({ requestId });
+    async resendConfirmation(request) {
+      const { path } = request;
+      await access.manage(visitorOf(request), path.bookingId);
+      const doer = doerOf(request);
       return database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
         if (booking.status !== "confirmed" || !booking.contact) {
@@ -230,18 +272,20 @@ export function bookingsOperations(context: Context): BookingsHandlers {
             "There is no confirmation of this booking to send.",
           );
         }
-        yield* queueConfirmation(context, booking, requestId);
+        yield* queueConfirmation(context, booking, request.requestId);
         yield* record(booking.id, "confirmation_sent", doer);
         const body = {
           email: maskEmail(booking.contact.email),
           expiresAt: toInstant(booking.terms.endsAt),
         };
+        yield* audit(context, "booking.confirmation_sent", booking.id, doer);
         return { status: 202, body } as const;
       });
     },
 
-    async startVerification({ path, headers, remember }) {
-      access.to(headers["Embark-Booking-Token"], path.bookingId);
+    async startVerification(request) {
+      const { path, remember } = request;
+      await access.to(visitorOf(request), path.bookingId);
       const now = clock.now();
       retrieval.requireCodePatience(path.bookingId);
       return database.write(function* () {
@@ -251,18 +295,22 @@ export function bookingsOperations(context: Context): BookingsHandlers {
         const email = maskEmail(booking.contact?.email ?? "");
         const result = { status: 202, body: { email, expiresAt: toInstant(expiresAt) } } as const;
         yield* remember(result);
+        yield* audit(context, "booking.code_sent", booking.id, doerOf(request));
         return result;
       });
     },
 
-    async confirmVerification({ path, headers, body, requestId }) {
-      access.to(headers["Embark-Booking-Token"], path.bookingId);
-      const doer = traveller({ requestId });
+    async confirmVerification(request) {
+      const { path, body } = request;
+      await access.to(visitorOf(request), path.bookingId);
+      const doer = doerOf(request);
       const outcome = await database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
         const used = yield* retrieval.useCode(path.bookingId, body.code, doer.now);
+        if (used === true) yield* record(booking.id, "verified", doer);
+        const action = used === true ? "booking.verified" : "booking.code_wrong";
+        yield* audit(context, action, booking.id, doer);
         if (used !== true) return used;
-        yield* record(booking.id, "verified", doer);
         return yield* opened(booking, "manage", VISITOR_MS);
       });
       if (typeof outcome !== "number") return { status: 200, body: outcome };
@@ -275,8 +323,9 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       );
     },
 
-    async listBookingHistory({ path, headers }) {
-      access.to(headers["Embark-Booking-Token"], path.bookingId);
+    async listBookingHistory(request) {
+      const { path } = request;
+      await access.to(visitorOf(request), path.bookingId);
       return database.read(function* () {
         const { terms } = yield* access.read(path.bookingId);
         const data = (yield* readHistory(path.bookingId)).map(({ at, amount, ...entry }) => ({
@@ -288,8 +337,9 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       });
     },
 
-    async streamBookingEvents({ path, headers }) {
-      access.to(headers["Embark-Booking-Token"], path.bookingId);
+    async streamBookingEvents(request) {
+      const { path, headers } = request;
+      await access.to(visitorOf(request), path.bookingId);
       const { terms } = await database.read(() => access.read(path.bookingId));
       const departures = terms.seats.map(({ departureId }) => departureId);
       const lastId = headers["Last-Event-ID"];
@@ -309,4 +359,8 @@ function readCursor(cursor: string | undefined): number {
     "malformed_request",
     "The cursor is not one that this list gave out. Leave it away to begin again.",
   );
+}
+
+function isWhen({ terms }: Booking, when: "upcoming" | "past" | undefined, now: number): boolean {
+  return when === undefined || terms.endsAt <= now === (when === "past");
 }

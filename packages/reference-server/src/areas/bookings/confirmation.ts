@@ -18,7 +18,7 @@ import {
 } from "./booking-store.ts";
 import { applyChange, moveChange } from "./change-store.ts";
 import { endHold } from "./expiry.ts";
-import { type Doer, record, tell } from "./history.ts";
+import { audit, type Doer, record, tell } from "./history.ts";
 
 /** Longer than a capture may take; then somebody else looks what became of it. */
 const RESUME_AFTER = 15_000;
@@ -95,6 +95,7 @@ export class Confirmation {
       runAt: doer.now + RESUME_AFTER,
       payload: { bookingId, paymentId },
     });
+    yield* audit(this.#context, "booking.confirming", bookingId, doer, { paymentId });
     return true;
   }
 
@@ -135,6 +136,10 @@ export class Confirmation {
       yield* tell("booking.confirmed", bookingId, doer);
     }
     yield* tell("payment.captured", bookingId, doer);
+    yield* audit(this.#context, "booking.confirmed", bookingId, doer, {
+      paymentId: payment.id,
+      amount,
+    });
   }
 
   /** The bank did not pay: the booking waits for another card as long as its seats are held. */

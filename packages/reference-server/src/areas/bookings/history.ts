@@ -1,3 +1,5 @@
+import type { Context } from "../../context.ts";
+import { type AuditCaller, appendAudit } from "../../platform/audit/audit.ts";
 import { all, run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { appendEvent } from "../../platform/events/events.ts";
 
@@ -18,6 +20,8 @@ export interface Doer {
   readonly actor: Actor;
   readonly requestId?: string | undefined;
   readonly now: number;
+  /** What the request proves of who it is; nothing when no request does it. */
+  readonly caller?: AuditCaller;
 }
 
 /** Adds to the history of a booking. Nothing is ever taken out of it. */
@@ -42,6 +46,17 @@ export function* tell(
   data: object = {},
 ): Transaction<void> {
   yield* appendEvent({ type, subject, data, actor, requestId, createdAt: now });
+}
+
+/** Leaves who did it in the audit trail, see `appendAudit`: make it the very last of a write, after `tell`. */
+export function* audit(
+  context: Pick<Context, "sealer" | "clock">,
+  action: string,
+  bookingId: string,
+  { actor, requestId, caller = { actor, requestId } }: Doer,
+  details: Readonly<Record<string, string | number | boolean | null>> = {},
+): Transaction<void> {
+  yield* appendAudit(context, { caller, action, subject: bookingId, details });
 }
 
 /** Oldest first. */

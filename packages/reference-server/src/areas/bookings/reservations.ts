@@ -20,6 +20,8 @@ export interface Reservation {
   readonly contact: Contact;
   /** Language of the messages. */
   readonly locale: string;
+  /** Account of who books; null for a guest. */
+  readonly accountId: string | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Reservation {
  */
 export function* reserve(
   { sealer }: Context,
-  { quote, holdId, passengers, contact, locale }: Reservation,
+  { quote, holdId, passengers, contact, locale, accountId }: Reservation,
   doer: Doer,
 ): Transaction<Booking> {
   const { now } = doer;
@@ -47,6 +49,7 @@ export function* reserve(
       passengers: passengers.map(trimmed),
       contact: { email: contact.email.trim(), phone: plainPhone(contact.phone) },
       locale,
+      accountId,
     },
     now,
   );

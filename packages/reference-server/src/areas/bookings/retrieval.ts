@@ -2,6 +2,7 @@ import { randomInt, timingSafeEqual } from "node:crypto";
 import { readPnr, surnameKeys } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
+import { onePerContext } from "../../one-per-context.ts";
 import { RequestProblem } from "../../platform/contract/problem.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { RequestCounter } from "../../platform/gateway/request-counter.ts";
@@ -26,7 +27,7 @@ const LIMITS = {
 const CODES = [5, 15 * MINUTE] as const;
 
 /** Finds bookings by PNR and surname, and opens them wholly by a code sent to the e-mail on file. */
-export class Retrieval {
+class Retrieval {
   readonly #context: Context;
   readonly #failures = {
     address: new RequestCounter(LIMITS.address[1]),
@@ -108,6 +109,9 @@ export class Retrieval {
     }
   }
 }
+
+/** One for each server, because its limits count across operations. */
+export const retrievalOf = onePerContext((context) => new Retrieval(context));
 
 function wait(detail: string, rest: number): RequestProblem {
   const seconds = Math.ceil(rest / 1_000);

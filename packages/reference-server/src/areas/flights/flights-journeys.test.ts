@@ -10,6 +10,8 @@ describe.each(engines)("a traveller through the SDK on %s", (engine) => {
   beforeAll(() => server().server.prepare(), 60_000);
 
   test.each(Object.entries(flightJourneys))("%s", async (_name, journey) => {
-    await journey(createEmbark({ baseUrl: `${server().url}/api/v1`, key: "pk_test_journeys" }));
+    await journey(
+      createEmbark({ baseUrl: `${server().url}/api/v1`, key: "pk_test_sandbox000000000000000000" }),
+    );
   });
 });

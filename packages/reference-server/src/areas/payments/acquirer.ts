@@ -92,7 +92,8 @@ export class Acquirer implements PaymentProvider {
       );
     }
     const { id, type, data = {} }: WireMessage = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    return { id, type, intentId: data.intent?.id ?? data.intentId, refund: data.refund };
+    const intentId = data.intent?.id ?? data.intentId;
+    return { id, type, intentId, refund: data.refund && toRefund(data.refund) };
   }
 
   async start(webhookUrl: string): Promise<void> {
@@ -129,6 +130,11 @@ export class Acquirer implements PaymentProvider {
       throw new ProviderUnavailableError(`The acquirer: ${message}`);
     throw new ProviderRefusal(String(code), String(message));
   }
+}
+
+/** Nothing else of what a provider may write about whom it pays: it is stored. */
+function toRefund({ id, reference, status }: ProviderRefund): ProviderRefund {
+  return reference === undefined ? { id, status } : { id, reference, status };
 }
 
 function toIntent({ id, status, fieldsUrl, action, decline, card }: WireIntent): ProviderIntent {

@@ -1,8 +1,10 @@
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
+import { appendAudit, callerOf } from "../../platform/audit/audit.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
 import { appendEvent } from "../../platform/events/events.ts";
-import { BookingAccess } from "../bookings/booking-access.ts";
+import type { SignedInUser } from "../../platform/gateway/principal.ts";
+import { BookingAccess, type Visitor, visitorOf } from "../bookings/booking-access.ts";
 import type { Doer } from "../bookings/history.ts";
 import { type Payment, toWirePayment } from "./payment.ts";
 import { findPaymentByProvider, readPayment, rememberMessage } from "./payment-store.ts";
@@ -28,42 +30,42 @@ export function paymentsOperations(context: Context): PaymentsHandlers {
   const access = new BookingAccess(context);
   hearProvider(context);
 
-  const traveller = (requestId: string): Doer => ({
-    actor: "traveller",
+  const doerOf = (requestId: string, user: SignedInUser | undefined): Doer => ({
+    actor: user && user.role !== "traveller" ? "staff" : "traveller",
     requestId,
     now: clock.now(),
   });
 
-  /** A payment of a booking that the token opens; what it does not open looks like what does not exist. */
-  async function open(id: string, token: string | undefined, level: "view" | "manage") {
-    access.grants(token);
+  /** A payment of a booking that is open to a visitor; what is not looks like what does not exist. */
+  async function open(id: string, visitor: Visitor, level: "view" | "manage") {
+    access.grants(visitor);
     const payment = await database.read(() => readPayment(id));
     if (!payment) throw new DomainError("not_found", "There is no such payment.");
-    if (level === "manage") access.manage(token, payment.bookingId);
-    else access.to(token, payment.bookingId);
+    if (level === "manage") await access.manage(visitor, payment.bookingId);
+    else await access.to(visitor, payment.bookingId);
     return payment;
   }
 
   const answer = (payment: Payment) => ({ status: 200, body: toWirePayment(payment) }) as const;
 
   return {
-    async createPaymentIntent({ body, headers }) {
-      access.manage(headers["Embark-Booking-Token"], body.bookingId);
+    async createPaymentIntent({ body, headers, user }) {
+      await access.manage(visitorOf({ headers, user }), body.bookingId);
       return { status: 201, body: toWirePayment(await payments.begin(body.bookingId)) };
     },
 
-    async getPayment({ path, headers, requestId }) {
-      const payment = await open(path.paymentId, headers["Embark-Booking-Token"], "view");
-      return answer(await payments.refresh(payment, traveller(requestId)));
+    async getPayment({ path, headers, requestId, user }) {
+      const payment = await open(path.paymentId, visitorOf({ headers, user }), "view");
+      return answer(await payments.refresh(payment, doerOf(requestId, user)));
     },
 
-    async authorizePayment({ path, headers, body, requestId }) {
-      const payment = await open(path.paymentId, headers["Embark-Booking-Token"], "manage");
-      return answer(await payments.authorize(payment, body.token, traveller(requestId)));
+    async authorizePayment({ path, headers, body, requestId, user }) {
+      const payment = await open(path.paymentId, visitorOf({ headers, user }), "manage");
+      return answer(await payments.authorize(payment, body.token, doerOf(requestId, user)));
     },
 
-    async capturePayment({ path, headers }) {
-      const payment = await open(path.paymentId, headers["Embark-Booking-Token"], "manage");
+    async capturePayment({ path, headers, user }) {
+      const payment = await open(path.paymentId, visitorOf({ headers, user }), "manage");
       if (payment.status === "captured" || payment.status === "refunded") return answer(payment);
       if (payment.status !== "authorized") {
         throw new DomainError("payment_state", `This payment is ${payment.status}.`);
@@ -74,14 +76,23 @@ export function paymentsOperations(context: Context): PaymentsHandlers {
       );
     },
 
-    async refundPayment({ path, headers }) {
-      const payment = await open(path.paymentId, headers["Embark-Booking-Token"], "manage");
+    async refundPayment(request) {
+      const { path, headers, user } = request;
+      const payment = await open(path.paymentId, visitorOf({ headers, user }), "manage");
       const owed = await refunds.owed(payment.id);
       if (owed.length === 0) {
         throw new DomainError("nothing_to_refund", "No money is owed back on this payment.");
       }
+      await database.write(() =>
+        appendAudit(context, {
+          caller: callerOf(request, "booking token"),
+          action: "payment.refund_asked",
+          subject: payment.bookingId,
+          details: { paymentId: payment.id },
+        }),
+      );
       for (const id of owed) await orUnavailable(refunds.send(id));
-      return answer(await open(path.paymentId, headers["Embark-Booking-Token"], "manage"));
+      return answer(await open(path.paymentId, visitorOf({ headers, user }), "manage"));
     },
 
     async receiveProviderEvent({ headers, bytes }) {
@@ -108,7 +119,7 @@ export function paymentsOperations(context: Context): PaymentsHandlers {
  * what they say of a payment is not believed but asked for.
  */
 function hearProvider(context: Context): void {
-  const { events, database, provider, clock } = context;
+  const { events, database, clock } = context;
   events.subscribe("provider messages", ["provider.message"], {
     async deliver({ data }) {
       const { intentId, refund } = Object(data) as {
@@ -120,7 +131,7 @@ function hearProvider(context: Context): void {
       const payment = await database.read(() => findPaymentByProvider(intentId));
       if (!payment) return;
       const doer: Doer = { actor: "provider", now: clock.now() };
-      await paymentsOf(context).settle(payment.id, await provider.read(intentId), doer);
+      await paymentsOf(context).catchUp(payment, doer);
     },
   });
 }

@@ -115,29 +115,54 @@ export class Payments {
   /** Asks the provider how an open payment stands. */
   async refresh(payment: Payment, doer: Doer): Promise<Payment> {
     if (payment.status !== "requires_action") return payment;
-    const intent = await orUnavailable(this.#context.provider.read(payment.providerId));
-    return this.settle(payment.id, intent, doer);
+    return this.catchUp(payment, doer);
   }
 
-  /** Takes over how a payment stands at the provider; whoever learns something new tells it, once. */
+  /**
+   * Asks the provider how a payment stands and takes that over. An answer that took so long that the payment
+   * has gone on meanwhile is old news, and asked for again.
+   */
+  async catchUp(payment: Payment, doer: Doer): Promise<Payment> {
+    for (let known = payment; ; ) {
+      const intent = await orUnavailable(this.#context.provider.read(known.providerId));
+      const before = known;
+      const settled = await this.#context.database.write(() =>
+        this.#settle(payment.id, intent, doer, before),
+      );
+      if (settled.isTaken) return settled.payment;
+      known = settled.payment;
+    }
+  }
+
+  /** Takes over what the provider has just answered. */
   async settle(id: string, intent: ProviderIntent, doer: Doer): Promise<Payment> {
-    return this.#context.database.write(function* () {
-      const found = yield* readPayment(id);
-      if (found) yield* lockBooking(found.bookingId);
-      const known = yield* readPayment(id);
-      const before = yield* takeIntent(id, intent);
-      const after = yield* readPayment(id);
-      if (!after) throw new Error(`Payment ${id} is gone.`);
-      const { bookingId, amount, status, decline } = after;
-      if (status === "authorized" && before !== "authorized") {
-        yield* record(bookingId, "payment_authorized", doer, { amount });
-        yield* tell("payment.authorized", bookingId, doer);
-      } else if (decline !== null && takesCards(after) && !isSameDecline(after, known)) {
-        yield* record(bookingId, "payment_failed", doer, { amount, cause: decline });
-        yield* tell("payment.failed", bookingId, doer, { reason: decline, paymentId: id });
-      }
-      return after;
-    });
+    const settled = await this.#context.database.write(() => this.#settle(id, intent, doer));
+    return settled.payment;
+  }
+
+  /** Whoever learns something new tells it, once. Takes nothing when the payment is not as it was `before`. */
+  *#settle(
+    id: string,
+    intent: ProviderIntent,
+    doer: Doer,
+    before?: Payment,
+  ): Transaction<{ readonly payment: Payment; readonly isTaken: boolean }> {
+    const found = yield* readPayment(id);
+    if (found) yield* lockBooking(found.bookingId);
+    const known = yield* readPayment(id);
+    if (known && before && !isSame(known, before)) return { payment: known, isTaken: false };
+    const statusBefore = yield* takeIntent(id, intent);
+    const payment = yield* readPayment(id);
+    if (!payment) throw new Error(`Payment ${id} is gone.`);
+    const { bookingId, amount, status, decline } = payment;
+    if (status === "authorized" && statusBefore !== "authorized") {
+      yield* record(bookingId, "payment_authorized", doer, { amount });
+      yield* tell("payment.authorized", bookingId, doer);
+    } else if (decline !== null && takesCards(payment) && !isSameDecline(payment, known)) {
+      yield* record(bookingId, "payment_failed", doer, { amount, cause: decline });
+      yield* tell("payment.failed", bookingId, doer, { reason: decline, paymentId: id });
+    }
+    return { payment, isTaken: true };
   }
 
   /**
@@ -191,6 +216,10 @@ export class Payments {
 }
 
 /** A second card may be declined for the reason of the first. */
+function isSame(one: Payment, other: Payment): boolean {
+  return one.status === other.status && isSameDecline(one, other);
+}
+
 function isSameDecline(after: Payment, known: Payment | undefined): boolean {
   return after.decline === known?.decline && after.card?.last4 === known.card?.last4;
 }

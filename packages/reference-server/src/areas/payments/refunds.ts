@@ -4,7 +4,7 @@ import type { Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import { cancelJob, scheduleJob } from "../../platform/jobs/jobs.ts";
 import { addToBooking, lockBooking } from "../bookings/booking-store.ts";
-import { type Doer, record, tell } from "../bookings/history.ts";
+import { audit, type Doer, record, tell } from "../bookings/history.ts";
 import {
   findRefundByProvider,
   insertRefund,
@@ -107,7 +107,8 @@ export class Refunds {
     provider: { id: string; status: RefundStatus },
     doer: Doer,
   ): Promise<void> {
-    await this.#context.database.write(function* () {
+    const context = this.#context;
+    await context.database.write(function* () {
       const refund = yield* readRefund(refundId);
       if (!refund) return;
       const { bookingId, amount } = refund;
@@ -118,6 +119,7 @@ export class Refunds {
       const event = provider.status === "succeeded" ? "refund_sent" : "refund_failed";
       yield* record(bookingId, event, doer, { amount });
       if (provider.status === "succeeded") yield* tell("payment.refunded", bookingId, doer);
+      yield* audit(context, `payment.${event}`, bookingId, doer, { refundId, amount });
     });
   }
 }

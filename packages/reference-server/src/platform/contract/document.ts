@@ -41,10 +41,26 @@ interface Response {
 
 interface DocumentedOperation {
   readonly operationId: string;
+  readonly tags?: readonly string[];
+  /** Who may call it: roles of people, or how else it is opened; see design §7. */
+  readonly "x-roles"?: readonly string[];
+  /** Whether people have to prove again who they are. */
+  readonly "x-step-up"?: boolean;
+  readonly "x-rate-limit"?: RateLimit;
+  readonly "x-priority"?: Priority;
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: Body | Reference;
   readonly responses: Readonly<Record<string, Response | Reference>>;
 }
+
+/** So many requests in so many seconds. */
+export interface RateLimit {
+  readonly quota: number;
+  readonly window: number;
+}
+
+/** Under overload what is low is refused first, and what is high last. */
+export type Priority = "low" | "normal" | "high";
 
 export const methods = ["get", "put", "post", "delete", "patch"] as const;
 export type Method = (typeof methods)[number];
@@ -88,6 +104,12 @@ export interface OperationResponse {
 /** One operation with its references followed. */
 export interface Operation {
   readonly id: string;
+  /** Its tag. */
+  readonly area: string;
+  readonly roles: readonly string[];
+  readonly stepUp: boolean;
+  readonly rateLimit: RateLimit | undefined;
+  readonly priority: Priority;
   readonly method: Method;
   /** Template, such as `/flights/{flightId}`. */
   readonly path: string;
@@ -123,6 +145,11 @@ export function readOperations(document: ContractDocument): Operation[] {
       });
       return {
         id: documented.operationId,
+        area: documented.tags?.[0] ?? "",
+        roles: documented["x-roles"] ?? [],
+        stepUp: documented["x-step-up"] ?? false,
+        rateLimit: documented["x-rate-limit"],
+        priority: documented["x-priority"] ?? "normal",
         method,
         path,
         parameters,

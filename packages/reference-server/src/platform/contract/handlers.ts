@@ -1,5 +1,13 @@
-import type { defaulted, operations } from "@embark/contract";
+import type { defaulted, operations, roles } from "@embark/contract";
 import type { Transaction } from "../database/sql.ts";
+import type {
+  ApiKey,
+  CheckInClaims,
+  Principal,
+  SignedInUser,
+  UserRole,
+} from "../gateway/principal.ts";
+import type { Client } from "../http/client.ts";
 import type { Log } from "../log/log.ts";
 import type { JsonText } from "./json-text.ts";
 
@@ -32,8 +40,12 @@ type BodyOf<Op> = Op extends { requestBody?: infer Body }
 export type EventSource<Event> = (signal: AbortSignal) => AsyncIterable<Event>;
 
 type HeadersOf<Response> = Response extends { headers: infer Headers }
-  ? Omit<Named<Headers>, PlatformHeader>
+  ? Occasional<Omit<Named<Headers>, PlatformHeader>, "Set-Cookie">
   : Record<never, never>;
+
+/** Headers of which some are only there when there is reason for them. */
+type Occasional<Headers, Names> = Omit<Headers, Extract<keyof Headers, Names>> &
+  Partial<Pick<Headers, Extract<keyof Headers, Names>>>;
 
 type WithHeaders<Headers> = [keyof Headers] extends [never]
   ? { readonly headers?: Readonly<Record<never, never>> }
@@ -46,7 +58,7 @@ type ResultOf<Status, Response> = Response extends { content: infer Content }
       >
     : Content extends { "text/event-stream": infer Event }
       ? { readonly status: Status; readonly events: EventSource<Event> }
-      : never
+      : { readonly status: Status; readonly bytes: Uint8Array } & WithHeaders<HeadersOf<Response>>
   : { readonly status: Status } & WithHeaders<HeadersOf<Response>>;
 
 /** Answers that a handler may return: the documented ones except problems, which are thrown as `DomainError`. */
@@ -54,16 +66,22 @@ export type Result<Op extends OperationShape> = {
   [Status in keyof Op["responses"]]: ResultOf<Status, Op["responses"][Status]>;
 }[keyof Op["responses"]];
 
+/** Somebody is signed in for certain where all that an operation is open to are people. */
+type UserFor<Role> = [Role] extends [UserRole | "user"] ? SignedInUser : SignedInUser | undefined;
+
 /** A request whose every part has the documented form. */
-export type Input<Op extends OperationShape, Defaulted = never> = {
+export type Input<Op extends OperationShape, Defaulted = never, Role = never> = {
   readonly path: Part<Op["parameters"], "path">;
   readonly query: WithDefaults<Part<Op["parameters"], "query">, Defaulted>;
   readonly headers: WithDefaults<Part<Op["parameters"], "header">, Defaulted>;
   readonly body: BodyOf<Op>;
-  /** Who calls, as far as it is known: the key, else the address. */
+  /** Who calls, as far as it is known: the account, else the key, else the address. */
   readonly caller: string;
-  /** Address that the request came from. */
-  readonly address: string;
+  readonly user: UserFor<Role>;
+  readonly key: ApiKey | undefined;
+  /** Proven where the operation is open to `check-in`. */
+  readonly checkIn: "check-in" extends Role ? CheckInClaims : undefined;
+  readonly client: Client;
   readonly requestId: string;
   readonly log: Log;
   /** The body as it was sent, for signatures; empty when there was none. */
@@ -78,12 +96,16 @@ export type Input<Op extends OperationShape, Defaulted = never> = {
     }
   : unknown);
 
-export type OperationHandler<Op extends OperationShape, Defaulted = never> = (
-  input: Input<Op, Defaulted>,
+export type OperationHandler<Op extends OperationShape, Defaulted = never, Role = never> = (
+  input: Input<Op, Defaulted, Role>,
 ) => Promise<Result<Op>> | Result<Op>;
 
 /** The function behind one operation of the contract. */
-export type Handler<Id extends keyof operations> = OperationHandler<operations[Id], defaulted[Id]>;
+export type Handler<Id extends keyof operations> = OperationHandler<
+  operations[Id],
+  defaulted[Id],
+  roles[Id]
+>;
 
 /** One handler for each operation; an area makes its own part as `Pick<Handlers, …>`. */
 export type Handlers = { readonly [Id in keyof operations]: Handler<Id> };
@@ -94,15 +116,17 @@ export interface AnyResult {
   readonly body?: unknown;
   readonly headers?: object;
   readonly events?: EventSource<object>;
+  /** In place of a body that is JSON. */
+  readonly bytes?: Uint8Array;
 }
 
-export interface AnyInput {
+export interface AnyInput extends Principal {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   readonly caller: string;
-  readonly address: string;
+  readonly client: Client;
   readonly requestId: string;
   readonly log: Log;
   readonly bytes: Uint8Array;

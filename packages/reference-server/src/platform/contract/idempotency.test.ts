@@ -1,7 +1,7 @@
 import { DomainError } from "@embark/rules/domain-error";
 import { describe, expect, test } from "vitest";
 import { engines } from "../../../testing/databases.ts";
-import { serveContract } from "../../../testing/serve-contract.ts";
+import { serveContract, testHash } from "../../../testing/serve-contract.ts";
 import { thingsContract } from "../../../testing/things-contract.ts";
 import type { Database } from "../database/database.ts";
 import { DatabaseUnavailableError } from "../database/errors.ts";
@@ -187,7 +187,12 @@ describe.each(engines)("a key of idempotency on %s", (engine) => {
 
   test("left behind by a process that died is free after a minute", async () => {
     const content = { path: {}, query: {}, body: { ...thing("orphan"), size: 7 } };
-    const dead = new Idempotency({ database: api.database, clock: api.clock, seal: noSeal });
+    const dead = new Idempotency({
+      database: api.database,
+      clock: api.clock,
+      seal: noSeal,
+      hash: testHash,
+    });
     await dead.claim({ key: "key-10", operationId: "createThing", caller: "", content });
     expect((await post("key-10", thing("orphan"))).status).toBe(409);
     api.clock.advance(60_000);
@@ -230,7 +235,12 @@ describe.each(engines)("a key of idempotency on %s", (engine) => {
     expect(stored.length).toBeGreaterThan(0);
     for (const { answer } of stored)
       expect(Buffer.from(answer).toString()).not.toContain("Sensitive");
-    const idempotency = new Idempotency({ database: api.database, clock: api.clock, seal: noSeal });
+    const idempotency = new Idempotency({
+      database: api.database,
+      clock: api.clock,
+      seal: noSeal,
+      hash: testHash,
+    });
     api.clock.advance(24 * 3_600_000);
     await api.database.write(() => idempotency.deleteOld());
     expect(await count()).toEqual([]);

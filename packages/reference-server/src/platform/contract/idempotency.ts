@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock/clock.ts";
 import type { TextSeal } from "../crypto/text-seal.ts";
 import type { Database } from "../database/database.ts";
@@ -37,15 +37,19 @@ export class Idempotency {
   readonly #clock: Clock;
   /** Answers may hold personal data. */
   readonly #seal: Pick<TextSeal, "seal" | "open">;
+  /** Keyed, because bodies hold what can be guessed: passwords, addresses. */
+  readonly #hash: (text: string) => string;
 
   constructor(options: {
     database: Database;
     clock: Clock;
     seal: Pick<TextSeal, "seal" | "open">;
+    hash: (text: string) => string;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#seal = options.seal;
+    this.#hash = options.hash;
   }
 
   /**
@@ -54,8 +58,8 @@ export class Idempotency {
    */
   async claim(request: IdempotentRequest): Promise<{ claim: Claim } | { answer: Answer }> {
     const { key, operationId, caller, content } = request;
-    const claim = { key, scope: `${operationId} ${hash(caller)}`, token: randomUUID() };
-    const fingerprint = hash(canonical(content));
+    const claim = { key, scope: `${operationId} ${this.#hash(caller)}`, token: randomUUID() };
+    const fingerprint = this.#hash(canonical(content));
     const now = this.#clock.now();
     const row = await this.#database.write(() => take(claim, fingerprint, now));
     if (row === "taken") return { claim };
@@ -147,8 +151,4 @@ function canonical(content: unknown): string {
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
-}
-
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
 }

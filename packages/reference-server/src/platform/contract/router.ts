@@ -1,5 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { Transaction } from "../database/sql.ts";
+import type { Principal } from "../gateway/principal.ts";
+import { Client } from "../http/client.ts";
 import { requestInfo } from "../http/request-info.ts";
 import type { Log } from "../log/log.ts";
 import { hasBody, noBody, type ReadBody, readBody } from "./body.ts";
@@ -24,8 +26,11 @@ export interface RouterOptions {
   readonly handlers: Readonly<Record<string, AnyHandler>>;
   /** Turns an answer that breaks the contract into a 500; for tests and development. */
   readonly validateResponses: boolean;
-  /** Who calls; keys of idempotency belong to one caller. */
-  readonly callerOf: (request: Request) => string;
+  /**
+   * Who calls, once that is allowed. Asked before the body is read.
+   * @throws {DomainError} when it is not; the problem has to be one that the operation documents.
+   */
+  readonly admit: (operation: Operation, request: Request) => Principal | Promise<Principal>;
   readonly idempotency: Idempotency;
   /** Aborts when the server stops, which ends the streams of events. */
   readonly stopping: AbortSignal;
@@ -89,10 +94,11 @@ export function createRouter(options: RouterOptions): RequestHandler {
     const toProblem = (error: unknown) => problemAnswer(error, info.id, operation, onFault);
     let answer: Answer;
     try {
+      const principal = await options.admit(operation, request);
       const decoded = readParameters(operation, path, request);
       const body = hasBody(request) ? await readBody(operation, request, response) : noBody;
       const parts = validated(operation, decoded, body);
-      const input = new HandlerInput(parts, body.bytes, request, options.callerOf);
+      const input = new HandlerInput(parts, body.bytes, request, principal);
       answer = await carryOut(operation, input, toProblem);
     } catch (error) {
       answer = toProblem(error);
@@ -146,7 +152,7 @@ export function createRouter(options: RouterOptions): RequestHandler {
     if (!handler) throw new Error(`${operation.id} has no handler.`);
     const key = input.headers["Idempotency-Key"];
     if (typeof key === "string") return carryOutOnce(operation, handler, input, key, toProblem);
-    const answer = answerOf(await handler(input), input);
+    const answer = answerOf(operation, await handler(input), input);
     const seen = input.headers["If-None-Match"];
     return operation.responses.has(304) && typeof seen === "string"
       ? notModified(answer, seen)
@@ -171,14 +177,14 @@ export function createRouter(options: RouterOptions): RequestHandler {
     const { claim } = claimed;
     let kept: Answer | undefined;
     function* remember(result: AnyResult) {
-      const answer = answerOf(result, input);
+      const answer = answerOf(operation, result, input);
       yield* idempotency.keep(claim, answer);
       kept = answer;
     }
     let answer: Answer;
     try {
       input.remember = remember;
-      answer = answerOf(await handler(input), input);
+      answer = answerOf(operation, await handler(input), input);
     } catch (error) {
       answer = toProblem(error);
       // A rule of the trade has decided, and decides the same for a repetition. After a failure or a
@@ -202,29 +208,42 @@ class HandlerInput implements AnyInput {
   readonly bytes: Uint8Array;
   remember?: (result: AnyResult) => Transaction<void>;
   readonly #request: Request;
-  readonly #callerOf: (request: Request) => string;
+  readonly #principal: Principal;
 
-  constructor(
-    parts: RequestParts,
-    bytes: Uint8Array,
-    request: Request,
-    callerOf: (request: Request) => string,
-  ) {
+  constructor(parts: RequestParts, bytes: Uint8Array, request: Request, principal: Principal) {
     this.path = parts.path;
     this.query = parts.query;
     this.headers = parts.header;
     this.body = parts.body;
     this.bytes = bytes;
     this.#request = request;
-    this.#callerOf = callerOf;
+    this.#principal = principal;
   }
 
+  /** Keys of idempotency belong to one caller. */
   get caller(): string {
-    return this.#callerOf(this.#request);
+    const { user, agency, key } = this.#principal;
+    return user?.accountId ?? agency?.agencyId ?? key?.id ?? this.client.address;
   }
 
-  get address(): string {
-    return this.#request.ip ?? "";
+  get user(): Principal["user"] {
+    return this.#principal.user;
+  }
+
+  get key(): Principal["key"] {
+    return this.#principal.key;
+  }
+
+  get agency(): Principal["agency"] {
+    return this.#principal.agency;
+  }
+
+  get checkIn(): Principal["checkIn"] {
+    return this.#principal.checkIn;
+  }
+
+  get client(): Client {
+    return new Client(this.#request);
   }
 
   get requestId(): string {
@@ -255,18 +274,21 @@ function readParameters(
 
 /** The exact text of what a handler returns. */
 function answerOf(
-  { status, headers = {}, body, events }: AnyResult,
-  { headers: asked }: Pick<AnyInput, "headers">,
+  { mediaTypes }: Operation,
+  { status, headers = {}, body, bytes, events }: AnyResult,
+  { headers: asked, user }: Pick<AnyInput, "headers" | "user">,
 ): Answer {
   if (events) return { status, headers: eventHeaders, events };
   const all: Record<string, string> = {};
   if (body !== undefined) all["Content-Type"] = "application/json";
-  // What has an ETag may be kept, but not used without asking; what a booking token opens never.
-  const isKept = "ETag" in headers && asked["Embark-Booking-Token"] === undefined;
+  if (bytes !== undefined) all["Content-Type"] = mediaTypes[0] ?? "application/octet-stream";
+  // What has an ETag may be kept, but not used without asking; what belongs to somebody never.
+  const isKept = "ETag" in headers && !user && asked["Embark-Booking-Token"] === undefined;
   all["Cache-Control"] = isKept ? "no-cache" : "no-store";
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) all[name] = String(value);
   }
+  if (bytes !== undefined) return { status, headers: all, body: Buffer.from(bytes) };
   if (body === undefined) return { status, headers: all };
   const text = body instanceof JsonText ? body.bytes : JSON.stringify(body);
   return { status, headers: all, body: text };

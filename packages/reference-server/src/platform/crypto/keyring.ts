@@ -1,6 +1,4 @@
 import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
-import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 
 /** The keys that everything sealed depends on. Lose them and the data is lost. */
 export interface Keyring {
@@ -10,11 +8,16 @@ export interface Keyring {
   readonly masterKeys: ReadonlyMap<string, KeyObject>;
   /** For blind indexes. Changing it makes what is stored impossible to find. */
   readonly indexKey: KeyObject;
+  /** Whether a sandbox made them for itself. */
+  readonly sandbox?: boolean;
 }
 
-/** Where the keys come from. A key management service is one more of these. */
+/** Where the keys come from. */
 export interface KeyProvider {
+  /** The keys as they are now; asked for again while the server runs, to notice a rotation. */
   load(): Promise<Keyring>;
+  /** Forgets a master key that nothing is sealed under any more; a person does so where this is missing. */
+  drop?(version: string): Promise<void>;
 }
 
 /** The keys cannot be used; the message says what to do and holds no key. */
@@ -31,72 +34,32 @@ export function masterKey(keyring: Keyring, version: string): KeyObject {
   );
 }
 
-const KEY_BYTES = 32;
+export const KEY_BYTES = 32;
 
-/** Keys from the text of an environment variable, in the format of {@link newKeyringText}. */
-export function environmentKeys(variable: string, text: string | undefined): KeyProvider {
-  return {
-    async load() {
-      if (!text) throw new KeyringError(`${variable} is not set. ${HOW_TO}`);
-      return parseKeyring(text, variable);
-    },
-  };
-}
-
-/**
- * Keys from a file in the format of {@link newKeyringText}. With `create`, for sandboxes, a missing
- * file is made, readable for its owner alone.
- */
-export function fileKeys(path: string, options: { create: boolean }): KeyProvider {
-  return {
-    async load() {
-      if (options.create) await createKeyFile(path);
-      let text: string;
-      try {
-        text = await readFile(path, "utf8");
-      } catch (error) {
-        throw new KeyringError(`The key file ${path} cannot be read. ${HOW_TO}`, { cause: error });
-      }
-      return parseKeyring(text, path);
-    },
-  };
-}
+/** How a keyring is written; part of messages. */
+export const HOW_TO =
+  'It holds {"current": "v1", "masterKeys": {"v1": "<base64 of 32 random bytes>"}, "indexKey": "<base64 of 32 random bytes>"}; docs/configuration.md says how to make and rotate keys.';
 
 /**
  * New keys as text: `{"current": "v1", "masterKeys": {"v1": "<base64 of 32 bytes>"}, "indexKey": "…"}`.
  * To rotate, give every process a master key under a new version, then name it as the current one,
  * then rewrap, then remove the old one.
  */
-export function newKeyringText(): string {
+export function newKeyringText(options: { sandbox?: boolean } = {}): string {
   const key = () => randomBytes(KEY_BYTES).toString("base64");
-  return `${JSON.stringify({ current: "v1", masterKeys: { v1: key() }, indexKey: key() }, null, 2)}\n`;
+  const keys = { current: "v1", masterKeys: { v1: key() }, indexKey: key() };
+  return `${JSON.stringify(options.sandbox ? { sandbox: true, ...keys } : keys, null, 2)}\n`;
 }
 
-const HOW_TO =
-  'It holds {"current": "v1", "masterKeys": {"v1": "<base64 of 32 random bytes>"}, "indexKey": "<base64 of 32 random bytes>"}; docs/configuration.md says how to make and rotate keys.';
-
-/** Written aside and linked into place, so that of two processes that start together one wins and both read whole keys. */
-async function createKeyFile(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomBytes(6).toString("hex")}`;
-  await writeFile(draft, newKeyringText(), { mode: 0o600, flush: true });
-  try {
-    await link(draft, path);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  } finally {
-    await unlink(draft);
-  }
-}
-
-function parseKeyring(text: string, source: string): Keyring {
+/** Reads what {@link newKeyringText} writes. Throws a KeyringError that names the source. */
+export function parseKeyring(text: string, source: string): Keyring {
   let given: unknown;
   try {
     given = JSON.parse(text);
   } catch {
     throw new KeyringError(`${source} is not JSON. ${HOW_TO}`);
   }
-  const { current, masterKeys, indexKey } = Object(given);
+  const { current, masterKeys, indexKey, sandbox } = Object(given);
   if (typeof current !== "string" || typeof masterKeys !== "object" || masterKeys === null) {
     throw new KeyringError(`${source} lacks current or masterKeys. ${HOW_TO}`);
   }
@@ -109,10 +72,16 @@ function parseKeyring(text: string, source: string): Keyring {
   if (!keys.has(current)) {
     throw new KeyringError(`${source} names ${current} as current, but has no such master key.`);
   }
-  return { current, masterKeys: keys, indexKey: toKey(indexKey, `indexKey of ${source}`) };
+  return {
+    current,
+    masterKeys: keys,
+    indexKey: toKey(indexKey, `indexKey of ${source}`),
+    sandbox: sandbox === true,
+  };
 }
 
-function toKey(text: unknown, what: string): KeyObject {
+/** Throws a KeyringError for anything but 32 bytes in base64; `what` names it. */
+export function toKey(text: unknown, what: string): KeyObject {
   const bytes = typeof text === "string" ? Buffer.from(text, "base64") : Buffer.alloc(0);
   // Node ignores what is not base64; the way back shows whether something was.
   if (bytes.length !== KEY_BYTES || bytes.toString("base64") !== text) {

@@ -43,7 +43,7 @@ export function* findOutdatedKeys(
 ): Transaction<{ person_id: string; wrapped: Uint8Array; master_version: string }[]> {
   return yield* all(sql`
     SELECT person_id, wrapped, master_version FROM person_key
-    WHERE master_version <> ${current} AND wrapped IS NOT NULL LIMIT ${limit}`);
+    WHERE master_version <> ${current} AND wrapped IS NOT NULL ORDER BY person_id LIMIT ${limit}`);
 }
 
 /** Replaces the wrapping of a key, unless it was erased or wrapped anew in the meantime. */
@@ -55,4 +55,20 @@ export function* replaceWrapping(
   yield* run(sql`
     UPDATE person_key SET wrapped = ${to.wrapped}, master_version = ${to.version}
     WHERE person_id = ${personId} AND wrapped = ${from}`);
+}
+
+/** How many data keys each master key wraps. */
+export function* countWrappings(): Transaction<{ master_version: string; count: number }[]> {
+  return yield* all(sql`
+    SELECT master_version, COUNT(*) AS count FROM person_key
+    WHERE master_version IS NOT NULL GROUP BY master_version`);
+}
+
+/** Persons who were erased since an instant, oldest first. */
+export function* findErased(
+  since: number,
+): Transaction<{ person_id: string; erased_at: number }[]> {
+  return yield* all(sql`
+    SELECT person_id, erased_at FROM person_key
+    WHERE erased_at IS NOT NULL AND erased_at >= ${since} ORDER BY erased_at, person_id`);
 }

@@ -9,7 +9,8 @@ import { ManualClock } from "../clock/clock.ts";
 import { all, first, rawSql, run, sql } from "../database/sql.ts";
 import { blindIndex } from "./blind-index.ts";
 import { openBytes, sealBytes, UnsealError } from "./envelope.ts";
-import { environmentKeys, fileKeys, KeyringError, newKeyringText } from "./keyring.ts";
+import { environmentKeys, fileKeys } from "./key-providers.ts";
+import { KeyringError, newKeyringText } from "./keyring.ts";
 import { createSealer, ErasedError, type SealedPlace } from "./sealer.ts";
 
 const clock = new ManualClock("2026-12-18T09:00:00Z");

@@ -1,9 +1,9 @@
-import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import type { Clock } from "../clock/clock.ts";
-import type { Transaction } from "../database/sql.ts";
-import { blindIndex, type IndexPurpose } from "./blind-index.ts";
+import { announce, type Transaction } from "../database/sql.ts";
+import { blindIndex, type IndexPurpose, keyedHash } from "./blind-index.ts";
 import { openBytes, sealBytes } from "./envelope.ts";
-import { type KeyProvider, type Keyring, masterKey } from "./keyring.ts";
+import { type KeyProvider, type Keyring, KeyringError, masterKey } from "./keyring.ts";
 import {
   addPersonKey,
   destroyPersonKey,
@@ -12,7 +12,7 @@ import {
   type PersonKeyRow,
   replaceWrapping,
 } from "./person-key-store.ts";
-import { TextSeal } from "./text-seal.ts";
+import { type StoredTexts, TextSeal } from "./text-seal.ts";
 
 /** Where a sealed value lives. What is copied to another place does not open there. */
 export interface SealedPlace {
@@ -68,6 +68,9 @@ export class PersonKey {
   }
 }
 
+/** Announced when a person was erased, see `Database.onCommit`. */
+export const ERASURES_TOPIC = "erasures";
+
 /** Unwrapped data keys that are kept. Only saves the unwrapping: the stored key is always read. */
 const MAX_CACHED = 1_000;
 
@@ -77,13 +80,33 @@ const MAX_CACHED = 1_000;
  * the sense of everything sealed for them, in every table and backup made later.
  */
 export class Sealer {
-  readonly #keyring: Keyring;
+  #keyring: Keyring;
   readonly #clock: Clock;
   readonly #unwrapped = new Map<string, { wrapped: Uint8Array; key: KeyObject }>();
+  readonly #stored = new Map<string, StoredTexts>();
 
   constructor(keyring: Keyring, clock: Clock) {
     this.#keyring = keyring;
     this.#clock = clock;
+  }
+
+  get keyring(): Keyring {
+    return this.#keyring;
+  }
+
+  /** Texts that live long, see `textSeal`. */
+  get storedTexts(): readonly StoredTexts[] {
+    return [...this.#stored.values()];
+  }
+
+  /** Seals and opens with these keys from now on. Throws a KeyringError when the index key is another one. */
+  useKeys(keyring: Keyring): void {
+    if (!keyring.indexKey.equals(this.#keyring.indexKey)) {
+      throw new KeyringError(
+        "The indexKey has changed. Put the old one back: what is stored would no longer be found. Only masterKeys can be rotated.",
+      );
+    }
+    this.#keyring = keyring;
   }
 
   /** The key of a person, made if there is none yet; so it needs a write. */
@@ -103,11 +126,12 @@ export class Sealer {
   /** Forgets a person for good. Whoever asks again gets a key that throws an ErasedError. */
   *erase(personId: string): Transaction<void> {
     yield* destroyPersonKey(personId, this.#clock.now());
+    yield* announce(ERASURES_TOPIC);
   }
 
   /**
    * Wraps up to `limit` data keys with the current master key, after a new one was added; nothing
-   * sealed changes. Run it until it returns 0; then the old master key may leave the keyring.
+   * sealed changes. Run it until it returns 0.
    */
   *rewrap(limit: number): Transaction<number> {
     const outdated = yield* findOutdatedKeys(this.#keyring.current, limit);
@@ -118,14 +142,51 @@ export class Sealer {
     return outdated.length;
   }
 
-  /** For texts that belong to no single person and do not live long, such as stored answers. */
-  textSeal(purpose: string): TextSeal {
-    return new TextSeal(this.#keyring, purpose);
+  /**
+   * For texts that belong to no single person. Those that live longer than a day need the column they
+   * are `stored` in, so that they can be sealed anew when the master key was rotated.
+   */
+  textSeal(purpose: string, stored?: Omit<StoredTexts, "seal">): TextSeal {
+    const seal = new TextSeal(() => this.#keyring, purpose);
+    if (stored) this.#stored.set(`${stored.table}.${stored.column}`, { ...stored, seal });
+    return seal;
+  }
+
+  /**
+   * Keys for signing what lives for minutes, by the version of the master key that each is derived from;
+   * they rotate with it. Undefined for a version that is not in the keyring.
+   */
+  signingKeys(purpose: string): {
+    readonly current: string;
+    key(version: string): KeyObject | undefined;
+  } {
+    const keyring = () => this.#keyring;
+    const derived = new Map<KeyObject, KeyObject>();
+    return {
+      get current() {
+        return keyring().current;
+      },
+      key(version) {
+        const master = keyring().masterKeys.get(version);
+        if (!master) return undefined;
+        const known = derived.get(master);
+        if (known) return known;
+        const bytes = hkdfSync("sha256", master, "", `embark sign ${purpose}`, 32);
+        const key = createSecretKey(Buffer.from(bytes));
+        derived.set(master, key);
+        return key;
+      },
+    };
   }
 
   /** See {@link blindIndex}. */
   index(purpose: IndexPurpose, normalised: string): string {
     return blindIndex(this.#keyring.indexKey, purpose, normalised);
+  }
+
+  /** See {@link keyedHash}. It does not change when master keys rotate. */
+  hash(purpose: string, text: string): string {
+    return keyedHash(this.#keyring.indexKey, purpose, text);
   }
 
   /**

@@ -190,7 +190,9 @@ function translated(
     if (kind) return new ConstraintError(kind, statement);
     if (code === "40001" || code === "40P01") return new CollisionError(error.message);
     // Connection exceptions, insufficient resources, operator intervention, system errors.
-    if (!/^(?:08|53|57|58)/.test(code)) return new StatementError(error.message, statement);
+    // A data exception quotes the value after a colon.
+    const message = code.startsWith("22") ? error.message.replace(/:? ".*$/s, "") : error.message;
+    if (!/^(?:08|53|57|58)/.test(code)) return new StatementError(message, statement);
     return unavailable(error, committing);
   }
   return isConnectionFailure(error) ? unavailable(error, committing) : error;

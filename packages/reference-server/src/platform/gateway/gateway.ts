@@ -1,25 +1,13 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import compression from "compression";
-import cors from "cors";
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
-import { RequestProblem } from "../contract/problem.ts";
-import { sendAnswer } from "../contract/send-answer.ts";
 import { requestInfo } from "../http/request-info.ts";
-import { RequestCounter } from "./request-counter.ts";
+import { exposed } from "./cross-origin.ts";
 
 /** Bytes, below which compressing costs more than it saves. */
 const compressedFrom = 1024;
-
-/** Limits of the HTTP server, in milliseconds and bytes: no client may hold a connection for nothing. */
-export const serverLimits = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  // Longer than the 60 s of common load balancers, which would otherwise reuse a closing connection.
-  keepAliveTimeout: 65_000,
-  maxHeaderSize: 16 * 1024,
-} as const;
 
 /** An Express app without the habits that do not suit an API. */
 export function createApp(trustProxy: number | readonly string[]): Express {
@@ -71,13 +59,16 @@ function headersOf(
 }
 
 /** Headers that close a browser's doors, with the policy for what an answer may do in it. */
-function securityHeaders(policy: Directives): readonly string[] {
+export function securityHeaders(policy: Directives): readonly string[] {
   const directives = Object.entries(policy).map(([name, values]) => [name, [...values]]);
   return headersOf(
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: Object.fromEntries(directives) },
       // Pages of partners load widgets and read answers from their own origins.
       crossOriginResourcePolicy: { policy: "cross-origin" },
+      // The window in which people sign in elsewhere passes through here, and must not lose its opener.
+      crossOriginOpenerPolicy:
+        policy === apiPolicy ? false : { policy: "same-origin-allow-popups" },
     }),
   );
 }
@@ -107,34 +98,12 @@ function* pairs(headers: readonly string[]): Generator<readonly [name: string, v
   }
 }
 
-/** Any page may read, without cookies. Preflights end here, other `OPTIONS` go on to the router. */
+/** Any page may read this, without cookies: what is no API is public. */
 export function crossOrigin(): RequestHandler {
-  const handle = cors({
-    origin: "*",
-    methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-    exposedHeaders: [
-      "X-Request-Id",
-      "RateLimit",
-      "RateLimit-Policy",
-      "Retry-After",
-      "ETag",
-      "Idempotency-Replayed",
-    ],
-    // The most that Chromium keeps a preflight.
-    maxAge: 7_200,
-    preflightContinue: true,
-  });
-  const headers = headersOf(handle);
-  return (request, response, next) => {
-    if (request.method !== "OPTIONS" || !isSet(request, "access-control-request-method")) {
-      requestInfo(request).headers.push(...headers);
-      next();
-      return;
-    }
-    handle(request, response, (error?: unknown) => {
-      if (error === undefined) sendAnswer(response, { status: 204, headers: {} });
-      else next(error);
-    });
+  const headers = ["Access-Control-Allow-Origin", "*", "Access-Control-Expose-Headers", exposed];
+  return (request, _response, next) => {
+    requestInfo(request).headers.push(...headers);
+    next();
   };
 }
 
@@ -150,39 +119,9 @@ export function compressed(): RequestHandler {
   };
 }
 
-const windowSeconds = 60;
-
 /**
- * At most `perMinute` requests from one address; 0 sets no limit. What is left stands in the headers of
- * draft-ietf-httpapi-ratelimit-headers.
- */
-export function limitRate(perMinute: number, isExempt: (path: string) => boolean): RequestHandler {
-  if (perMinute === 0) return (_request, _response, next) => next();
-  const counter = new RequestCounter(windowSeconds * 1_000);
-  const policy = `"default";q=${perMinute};w=${windowSeconds}`;
-  return (request, _response, next) => {
-    if (isExempt(request.path)) return next();
-    const { count, rest } = counter.count(request.ip ?? "", performance.now());
-    const left = Math.max(0, perMinute - count);
-    const seconds = Math.ceil(rest / 1_000);
-    requestInfo(request).headers.push(
-      "RateLimit-Policy",
-      policy,
-      "RateLimit",
-      `"default";r=${left};t=${seconds}`,
-    );
-    if (count <= perMinute) return next();
-    throw new RequestProblem(
-      "rate_limited",
-      `This address has used its ${perMinute} requests a minute. Try again in ${seconds} seconds.`,
-      { headers: { "Retry-After": String(seconds) } },
-    );
-  };
-}
-
-/**
- * Middlewares as one: a layer of Express costs more than what most of them do. They must not be
- * asynchronous.
+ * Middlewares as one: a layer of Express costs more than what most of them do. They must not be `async`,
+ * because nobody would hear of their rejections.
  */
 export function inOrder(...middlewares: readonly RequestHandler[]): RequestHandler {
   return (request, response, next) => {
@@ -190,8 +129,16 @@ export function inOrder(...middlewares: readonly RequestHandler[]): RequestHandl
     const step = (error?: unknown): void => {
       const middleware = error === undefined ? middlewares[index] : undefined;
       index += 1;
-      if (middleware) middleware(request, response, step);
-      else next(error);
+      if (!middleware) {
+        next(error);
+        return;
+      }
+      try {
+        middleware(request, response, step);
+      } catch (thrown) {
+        // Express hears only of what is thrown before anything had to be waited for.
+        next(thrown);
+      }
     };
     step();
   };

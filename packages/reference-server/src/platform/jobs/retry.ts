@@ -1,3 +1,5 @@
+import { textOfError } from "../log/error-text.ts";
+
 /**
  * How long to wait before the next try, in milliseconds: doubles with each failure up to `longest`,
  * of which a random half is taken off, so that those who failed together do not come back together.
@@ -18,5 +20,6 @@ export const RETRY_PAUSES = { first: 1_000, longest: 3_600_000 };
 
 /** An error as it is kept with what failed. */
 export function describeFailure(error: unknown): string {
-  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
+  const text = textOfError(error);
+  return (error instanceof Error ? `${error.name}: ${text}` : text).slice(0, 500);
 }

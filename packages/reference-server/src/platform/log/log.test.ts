@@ -37,6 +37,20 @@ describe("the log", () => {
     expect(JSON.stringify(lines)).not.toContain("ada@example.com");
   });
 
+  test("does not repeat the data that an error quotes", () => {
+    const { log, lines } = keepLog();
+    for (const text of ["Somchai", '{"surname":Somchai}', '{"surname":"Sukjai", Somchai Sukjai}']) {
+      try {
+        JSON.parse(text);
+      } catch (error) {
+        log.error({ err: new Error("not read", { cause: error }) }, "failed");
+      }
+    }
+    expect(lines).toHaveLength(3);
+    expect(JSON.stringify(lines)).not.toMatch(/omchai|Sukjai/);
+    expect(JSON.stringify(lines[0])).toMatch(/Unexpected token.*not valid JSON.*log\.test\.ts/);
+  });
+
   test("writes nothing less important than its level", () => {
     const { log, lines } = keepLog();
     log.trace("too much");

@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from "pino";
+import { framesOfError, textOfError } from "./error-text.ts";
 
 export type Log = Logger;
 
@@ -73,12 +74,13 @@ function isoTime(): string {
 
 /** Of an error only what helps to find it: database drivers hang whole rows on theirs. */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
+  const message = textOfError(error);
+  if (!(error instanceof Error)) return { message };
   return {
     type: error.name,
-    message: error.message,
+    message,
     ...("code" in error && typeof error.code === "string" ? { code: error.code } : {}),
-    stack: error.stack,
+    stack: framesOfError(error),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };
 }

@@ -39,6 +39,8 @@ export function createMail(
     },
   });
 
+  if (sink) context.jobs.every("reseal-mailbox", 3_600_000, () => mailbox.sealAnew());
+
   return {
     pages: sink && mailboxPages(mailbox),
     async start() {

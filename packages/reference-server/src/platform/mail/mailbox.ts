@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import PostalMime, { type Address, type Email } from "postal-mime";
 import type { Clock } from "../clock/clock.ts";
+import { UnsealError } from "../crypto/envelope.ts";
 import type { TextSeal } from "../crypto/text-seal.ts";
 import type { Log } from "../log/log.ts";
 
@@ -99,10 +100,7 @@ export class Mailbox {
       const file = `${id}-${fingerprint}.eml.sealed`;
       const receivedAt = this.#clock.now();
       const stored = { receivedAt, to: mail.to, raw: mail.raw.toString("base64") };
-      const path = join(this.#folder, file);
-      const sealed = this.#seal.seal(JSON.stringify(stored));
-      await writeFile(`${path}.new`, sealed, { mode: 0o600, flush: true });
-      await rename(`${path}.new`, path);
+      await this.#write(join(this.#folder, file), JSON.stringify(stored));
       this.#last += 1;
       this.#kept.push({ id, file, fingerprint });
       await this.#remove(this.#kept.slice(0, -MAX_KEPT));
@@ -127,8 +125,30 @@ export class Mailbox {
     return kept && (await this.#read(kept));
   }
 
+  /** Seals with the current master key what is under an older one, so that that one may leave. */
+  sealAnew(): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const { file } of this.#kept) {
+        const path = join(this.#folder, file);
+        const sealed = await readFile(path);
+        if (this.#seal.isCurrent(sealed)) continue;
+        try {
+          await this.#write(path, this.#seal.open(sealed));
+        } catch (error) {
+          // Its key was thrown away; it is not shown either.
+          if (!(error instanceof UnsealError)) throw error;
+        }
+      }
+    });
+  }
+
   clear(): Promise<void> {
     return this.#inTurn(() => this.#remove(this.#kept));
+  }
+
+  async #write(path: string, text: string): Promise<void> {
+    await writeFile(`${path}.new`, this.#seal.seal(text), { mode: 0o600, flush: true });
+    await rename(`${path}.new`, path);
   }
 
   async #remove(mails: readonly Kept[]): Promise<void> {

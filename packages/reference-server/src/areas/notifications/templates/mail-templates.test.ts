@@ -10,15 +10,58 @@ import {
 import { MAIL_LANGUAGES } from "../../../platform/mail/formats.ts";
 import { renderMail } from "../../../platform/mail/render-mail.ts";
 import type { MailContent } from "../../../platform/mail/template.ts";
+import { textMessage } from "../../../platform/sms/text-message.ts";
+import type { AccountMail } from "../account-mail.ts";
+import { agencyApproved, agencyReceived, agencyRejected } from "./agency-mails.ts";
 import { bookingCancelled } from "./booking-cancelled.ts";
 import { bookingChanged } from "./booking-changed.ts";
 import { bookingConfirmed } from "./booking-confirmed.ts";
+import { accountClosed } from "./closing-mails.ts";
+import { confirmNewEmail, emailChanged } from "./email-change-mails.ts";
 import { holdExpired } from "./hold-expired.ts";
+import { invitation } from "./invitation-mails.ts";
 import { mailTemplates } from "./mail-templates.ts";
+import { passwordChanged, resetPassword } from "./password-mails.ts";
 import { paymentFailed } from "./payment-failed.ts";
+import { accountExists, confirmEmail } from "./registration-mails.ts";
+import { newDevice, signInCode } from "./sign-in-mails.ts";
 import { verificationCode } from "./verification-code.ts";
 
+/** A mail with all that any mail about an account may tell. */
+const accountMail: AccountMail = {
+  contactName: "Anna Müller",
+  url: "https://book.example.com/account.html#confirm-email=eml_abc",
+  code: "482913",
+  valid: { minutes: 10 },
+  about: "Orbital Trails",
+  reason: "The register does not know this number.",
+};
+
+const accountTemplates = [
+  accountClosed,
+  accountExists,
+  agencyApproved,
+  agencyReceived,
+  agencyRejected,
+  confirmEmail,
+  confirmNewEmail,
+  emailChanged,
+  invitation,
+  newDevice,
+  passwordChanged,
+  resetPassword,
+  signInCode,
+];
+
 const samples: Readonly<Record<string, (locale: string) => MailContent>> = {
+  ...Object.fromEntries(
+    accountTemplates.map(({ name, content }) => [
+      name,
+      (locale: string) => content(accountMail, locale),
+    ]),
+  ),
+  [textMessage.name]: (locale) =>
+    textMessage.content({ to: "+66812345678", text: "492039 is your code." }, locale),
   [bookingConfirmed.name]: (locale) => bookingConfirmed.content(bookingMail, locale),
   [bookingChanged.name]: (locale) => bookingChanged.content(bookingChangedMail, locale),
   [bookingCancelled.name]: (locale) => bookingCancelled.content(bookingCancelledMail, locale),
@@ -158,6 +201,22 @@ describe("mails", () => {
     const content = verificationCode.content(verificationCodeMail, "en");
     expect(content.subject + content.preheader).not.toContain(verificationCodeMail.code);
     expect(renderMail(content, { locale: "en", sender: "E" }).text).toContain("Code: 482913");
+  });
+
+  test("say of an account where to go, what it is about and what to do if it was somebody else", () => {
+    const { text, subject } = renderMail(emailChanged.content(accountMail, "en"), {
+      locale: "en",
+      sender: "E",
+    });
+    expect(subject).toBe("Your account has another e-mail address");
+    for (const said of ["Hello Anna Müller", "Orbital Trails", accountMail.url, "10 minutes"]) {
+      expect(text).toContain(said);
+    }
+    const code = signInCode.content(accountMail, "en");
+    expect(code.subject + code.preheader).not.toContain("482913");
+    expect(renderMail(code, { locale: "en", sender: "E" }).text).toContain("Code: 482913");
+    const unknown = invitation.content({ ...accountMail, contactName: "" }, "en");
+    expect(renderMail(unknown, { locale: "en", sender: "E" }).text).not.toContain("Hello");
   });
 });
 

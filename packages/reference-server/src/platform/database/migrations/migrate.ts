@@ -30,7 +30,10 @@ export function* migrate(
   );
   checkApplied(applied, steps);
   for (const step of steps.slice(applied.length)) {
-    for (const statement of step.statements) yield* run(translated(engine, statement));
+    for (const statement of step.statements) {
+      const texts = typeof statement === "string" ? [statement] : statement[engine];
+      for (const text of texts) yield* run(translated(engine, text));
+    }
     yield* run(
       sql`INSERT INTO migration (name, checksum, applied_at) VALUES (${step.name}, ${checksum(step)}, ${now})`,
     );
@@ -62,7 +65,10 @@ function checkApplied(
 
 /** The same for both engines, so that a file of one can be compared with the other. */
 function checksum(step: Migration): string {
-  return createHash("sha256").update(step.statements.join(";\n")).digest("hex");
+  const texts = step.statements.map((each) =>
+    typeof each === "string" ? each : JSON.stringify(each),
+  );
+  return createHash("sha256").update(texts.join(";\n")).digest("hex");
 }
 
 const POSTGRES_TYPES: Readonly<Record<string, string>> = {

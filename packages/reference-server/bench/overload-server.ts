@@ -1,0 +1,26 @@
+/** The server of `overload.ts`: `overload-server.ts FOLDER`. */
+
+import { configFromEnv } from "../src/config.ts";
+import { createServer } from "../src/server.ts";
+import { sellFewFlights } from "../testing/few-flights.ts";
+
+const [folder = ""] = process.argv.slice(2);
+const config = configFromEnv({
+  EMBARK_PORT: "0",
+  EMBARK_DATA: folder,
+  EMBARK_RATE_LIMIT: "1000000",
+  EMBARK_VALIDATE_RESPONSES: "false",
+  EMBARK_LOG_LEVEL: "error",
+});
+const server = await createServer(config);
+await sellFewFlights(server.context);
+await server.start();
+
+let before = process.cpuUsage();
+process.on("message", () => {
+  const { user, system } = process.cpuUsage(before);
+  before = process.cpuUsage();
+  process.send?.({ micros: user + system });
+});
+process.on("disconnect", () => process.exit(0));
+process.send?.({ url: server.url });

@@ -1,0 +1,113 @@
+import type { Context } from "../../context.ts";
+import { onePerContext } from "../../one-per-context.ts";
+import { appendAudit } from "../../platform/audit/audit.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
+import { confirmNewEmail, emailChanged } from "../notifications/templates/email-change-mails.ts";
+import { accountExists } from "../notifications/templates/registration-mails.ts";
+import type { Account, Visit } from "./account.ts";
+import { accountPage, mailAbout, recipientOf } from "./account-mails.ts";
+import { findByEmail, lockAccount, setEmail } from "./account-store.ts";
+import { devicesOf } from "./devices.ts";
+import { type LinkPurpose, oneTimesOf } from "./one-time.ts";
+import { endSessions } from "./session-store.ts";
+
+const DAY = 24 * 3_600_000;
+const WAY_BACK_DAYS = 7;
+
+/** A new address that was not confirmed yet. */
+export const pendingEmail: LinkPurpose = { name: "new e-mail", prefix: "eml", lifetime: DAY };
+/** The way back, for those who did not want the change. */
+const formerEmail: LinkPurpose = {
+  name: "former e-mail",
+  prefix: "eml",
+  lifetime: WAY_BACK_DAYS * DAY,
+};
+
+interface Address {
+  readonly email: string;
+}
+
+/** Moves accounts to other e-mail addresses. */
+export class EmailChange {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /**
+   * Sends a link to the new address. An address that has an account already gets a mail that says so, and
+   * nobody else is told.
+   */
+  *begin(account: Account, email: string, { address, requestId }: Visit): Transaction<void> {
+    const { sealer } = this.#context;
+    const oneTimes = oneTimesOf(this.#context);
+    yield* oneTimes.forget(pendingEmail.name, account.id);
+    const owner = yield* findByEmail(sealer, email);
+    if (owner && owner.id !== account.id && owner.status !== "unconfirmed") {
+      const url = accountPage(this.#context);
+      yield* mailAbout(this.#context, recipientOf(owner), accountExists, { url });
+    } else {
+      const payload: Address = { email: email.trim() };
+      const content = { accountId: account.id, payload };
+      const { token } = yield* oneTimes.newLink(pendingEmail, content);
+      const recipient = { ...recipientOf(account), email: payload.email };
+      yield* mailAbout(this.#context, recipient, confirmNewEmail, {
+        url: accountPage(this.#context, `confirm-email=${token}`),
+        valid: { days: 1 },
+      });
+    }
+    yield* appendAudit(this.#context, {
+      caller: { actor: account.id, address, requestId },
+      action: "account.email_change_begun",
+      subject: account.id,
+    });
+  }
+
+  /** The address that waits to be confirmed, for its owner alone. */
+  *waiting(accountId: string): Transaction<string | null> {
+    const oneTimes = oneTimesOf(this.#context);
+    const [newest] = yield* oneTimes.waiting<Address>(pendingEmail.name, accountId);
+    return newest?.email ?? null;
+  }
+
+  /** Follows a link to a new address, or the way back. Undefined when it is neither, or the address is taken. */
+  *confirm(token: string, visit: Visit): Transaction<Account | undefined> {
+    const oneTimes = oneTimesOf(this.#context);
+    const forward = yield* oneTimes.useLink<Address>(pendingEmail, token);
+    const back = forward ? undefined : yield* oneTimes.useLink<Address>(formerEmail, token);
+    const link = forward ?? back;
+    if (!link?.accountId) return undefined;
+    const account = yield* lockAccount(this.#context.sealer, link.accountId);
+    if (!account || account.status === "erased") return undefined;
+    const { email } = link.payload;
+    if (!(yield* setEmail(this.#context.sealer, account, email))) return undefined;
+    if (forward) yield* this.#tellOldAddress(account, email);
+    else yield* this.#endEverything(account.id);
+    yield* appendAudit(this.#context, {
+      caller: { actor: account.id, address: visit.address, requestId: visit.requestId },
+      action: forward ? "account.email_changed" : "account.email_change_undone",
+      subject: account.id,
+    });
+    return { ...account, email };
+  }
+
+  *#tellOldAddress(account: Account, email: string): Transaction<void> {
+    const content = { accountId: account.id, payload: { email: account.email } };
+    const { token } = yield* oneTimesOf(this.#context).newLink(formerEmail, content);
+    yield* mailAbout(this.#context, recipientOf(account), emailChanged, {
+      about: email,
+      url: accountPage(this.#context, `confirm-email=${token}`),
+      valid: { days: WAY_BACK_DAYS },
+    });
+  }
+
+  /** Somebody else may have got in; their way out of it is a new password. */
+  *#endEverything(accountId: string): Transaction<void> {
+    yield* endSessions(accountId, this.#context.clock.now());
+    yield* devicesOf(this.#context).forgetAll(accountId);
+    yield* oneTimesOf(this.#context).forget(pendingEmail.name, accountId);
+  }
+}
+
+export const emailChangeOf = onePerContext((context) => new EmailChange(context));

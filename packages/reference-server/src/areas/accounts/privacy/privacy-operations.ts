@@ -1,0 +1,93 @@
+import { toInstant } from "@embark/rules/bookings";
+import type { Context } from "../../../context.ts";
+import { appendAudit, callerOf } from "../../../platform/audit/audit.ts";
+import type { Handlers } from "../../../platform/contract/handlers.ts";
+import { emailIndex } from "../email-index.ts";
+import { profilesOf } from "../profile.ts";
+import { codeIncorrect } from "../sign-in.ts";
+import { erase } from "./erasure.ts";
+import { exportZip } from "./export-zip.ts";
+import { personalData } from "./personal-data.ts";
+import { privacyRequestsOf } from "./privacy-requests.ts";
+import type { DataSubject } from "./privacy-store.ts";
+import { keepNoLonger } from "./retention.ts";
+
+type PrivacyHandlers = Pick<
+  Handlers,
+  "exportAccount" | "eraseAccount" | "requestPrivacyCode" | "exportGuest" | "eraseGuest"
+>;
+
+/** What people may ask for about their data (GDPR Articles 15, 17 and 20; DPDP Act sections 11 and 12). */
+export function privacyOperations(context: Context): PrivacyHandlers {
+  const { database, sealer } = context;
+  const requests = privacyRequestsOf(context);
+  const profiles = profilesOf(context);
+  keepNoLonger(context);
+
+  function* subjectOf(accountId: string) {
+    const { email } = yield* profiles.account(accountId);
+    return { accountId, emailIndex: emailIndex(sealer, email) } satisfies DataSubject;
+  }
+
+  return {
+    async exportAccount(request) {
+      const { user } = request;
+      const data = await database.write(function* () {
+        const found = yield* personalData(context, yield* subjectOf(user.accountId), user);
+        const caller = callerOf(request, "nothing");
+        yield* appendAudit(context, {
+          caller,
+          action: "account.exported",
+          subject: user.accountId,
+        });
+        return found;
+      });
+      return { status: 200, bytes: await exportZip(data) };
+    },
+
+    async eraseAccount(request) {
+      const { user } = request;
+      return database.write(function* () {
+        const report = yield* erase(context, yield* subjectOf(user.accountId), user.personId);
+        const caller = callerOf(request, "nothing");
+        yield* appendAudit(context, { caller, action: "account.erased", subject: user.accountId });
+        return { status: 200, body: report } as const;
+      });
+    },
+
+    async requestPrivacyCode({ body }) {
+      const { email, locale = "en" } = body;
+      const { id, expiresAt } = await database.write(() => requests.begin(email, locale));
+      return { status: 202, body: { id, email, expiresAt: toInstant(expiresAt) } };
+    },
+
+    async exportGuest(request) {
+      const { path, body } = request;
+      const data = await database.write(function* () {
+        const subject = yield* requests.prove(path.requestId, body.code);
+        if (typeof subject === "number") return subject;
+        const found = yield* personalData(context, subject, undefined);
+        const caller = callerOf(request, "nothing");
+        yield* appendAudit(context, { caller, action: "guest.exported", subject: path.requestId });
+        return found;
+      });
+      // Thrown after the commit, which counts the try.
+      if (typeof data === "number") throw codeIncorrect(data);
+      return { status: 200, bytes: await exportZip(data) };
+    },
+
+    async eraseGuest(request) {
+      const { path, body } = request;
+      const report = await database.write(function* () {
+        const subject = yield* requests.prove(path.requestId, body.code);
+        if (typeof subject === "number") return subject;
+        const erased = yield* erase(context, subject, null);
+        const caller = callerOf(request, "nothing");
+        yield* appendAudit(context, { caller, action: "guest.erased", subject: path.requestId });
+        return erased;
+      });
+      if (typeof report === "number") throw codeIncorrect(report);
+      return { status: 200, body: report };
+    },
+  };
+}

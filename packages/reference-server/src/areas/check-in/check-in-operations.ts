@@ -1,0 +1,71 @@
+import { readPnr, surnameKeys, toInstant } from "@embark/rules/bookings";
+import { checkInWindow } from "@embark/rules/check-in/window";
+import { DomainError } from "@embark/rules/domain-error";
+import type { Context } from "../../context.ts";
+import type { Handlers } from "../../platform/contract/handlers.ts";
+import type { CheckInClaims } from "../../platform/gateway/principal.ts";
+import { BookingAccess, VISITOR_MS } from "../bookings/booking-access.ts";
+import { viewBooking } from "../bookings/booking-view.ts";
+import { record } from "../bookings/history.ts";
+import { retrievalOf } from "../bookings/retrieval.ts";
+import { flightsOf } from "../flights/flights-service.ts";
+import type { CheckInTokens } from "./check-in-tokens.ts";
+
+type CheckInHandlers = Pick<Handlers, "createCheckInToken" | "openCheckIn">;
+
+/** What the area answers: wire to domain and back. */
+export function checkInOperations(context: Context, tokens: CheckInTokens): CheckInHandlers {
+  const { clock, database, sealer } = context;
+  const { world } = flightsOf(context);
+  const retrieval = retrievalOf(context);
+  const access = new BookingAccess(context);
+
+  function surnameIndexes(surname: string): string[] {
+    return surnameKeys(surname).map((name) => sealer.index("surname", name));
+  }
+
+  /** The token is for one PNR and one name; another person's is no use. */
+  function fits(
+    claims: CheckInClaims,
+    { pnr, surname }: { pnr: string; surname: string },
+  ): boolean {
+    const names = surnameIndexes(surname);
+    return readPnr(pnr) === claims.pnr && names.some((name) => claims.surnames.includes(name));
+  }
+
+  return {
+    async createCheckInToken({ body, client }) {
+      await retrieval.find(body.pnr, body.surname, client.address);
+      const { token, expiresAt } = tokens.sign({
+        pnr: readPnr(body.pnr) ?? "",
+        surnames: surnameIndexes(body.surname),
+        origin: client.origin ?? "",
+      });
+      return { status: 200, body: { token, expiresAt: toInstant(expiresAt) } };
+    },
+
+    async openCheckIn({ body, checkIn, client, requestId }) {
+      if (!fits(checkIn, body)) {
+        throw new DomainError(
+          "check_in_token_invalid",
+          "This check-in was begun with another booking code or name. Enter yours again.",
+        );
+      }
+      const id = await retrieval.find(body.pnr, body.surname, client.address);
+      const now = clock.now();
+      return database.write(function* () {
+        const booking = yield* access.lock(id);
+        yield* record(id, "opened", { actor: "traveller", requestId, now });
+        const { opensAt, closesAt } = checkInWindow(booking.terms.startsAt);
+        const { token, expiresAt } = access.token(id, "view", VISITOR_MS);
+        const opened = {
+          booking: yield* viewBooking(world, booking, "view", now),
+          token,
+          expiresAt: toInstant(expiresAt),
+        };
+        const window = { opensAt: toInstant(opensAt), closesAt: toInstant(closesAt) };
+        return { status: 200, body: { opened, ...window } } as const;
+      });
+    },
+  };
+}

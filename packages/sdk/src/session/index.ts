@@ -1,0 +1,6 @@
+export {
+  createSession,
+  type Session,
+  type SessionOptions,
+  type SignOutOptions,
+} from "./session.ts";
