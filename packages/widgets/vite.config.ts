@@ -21,10 +21,15 @@ export default defineConfig({
           // What an element needs to stand on the page is one file with all that it imports: one request, and
           // it compresses far better than in parts. The rest comes once somebody turns to it.
           groups: [
-            { name: "embark", test: /(search|provider)\/define\.ts$/ },
+            { name: "embark", priority: 2, test: /(search|provider)\/define\.ts$/ },
             // What several elements share goes with the part that most pages load anyway.
-            { name: "search-list", test: /search-list\.ts$/ },
-            { name: "date-entry", test: /date-entry\.ts$/ },
+            { name: "search-list", priority: 1, test: /search-list\.ts$/ },
+            { name: "date-entry", priority: 1, test: /date-entry\.ts$/ },
+            // What all elements about bookings share; in parts it would be more requests, and more bytes.
+            {
+              name: "bookings",
+              test: /areas\/(bookings|events)\.ts$|bookings\/view\/[\w.]+\.ts$|directives\/keyed/,
+            },
           ],
         },
       },

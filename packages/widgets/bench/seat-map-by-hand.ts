@@ -1,9 +1,9 @@
 import type { SeatMap } from "@embark/sdk";
 import { facilityIcon } from "../src/areas/flights/seat-map/facility-icons.ts";
 import { priceRange } from "../src/areas/flights/seat-map/seat-legend.ts";
-import { standingFor } from "../src/areas/flights/seat-map/seat-party.ts";
+import { initialsOf, standingFor } from "../src/areas/flights/seat-map/seat-party.ts";
 import { hasLegroom, type PlacedSeat, planOf } from "../src/areas/flights/seat-map/seat-plan.ts";
-import { type SeatWords, seatLabels } from "../src/areas/flights/seat-map/seat-words.ts";
+import { nameOf, type SeatWords, seatLabels } from "../src/areas/flights/seat-map/seat-words.ts";
 
 /**
  * The rival: the same aircraft by someone who writes DOM by hand, plainly and well. What it says is worked
@@ -13,38 +13,52 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [...styles];
+  const { t } = words;
+  const somebody = { id: "p1", name: "", type: "adult" };
   const section = add(root, "section", "");
+  section.setAttribute("aria-label", t.seatMap);
   const layout = add(section, "div", "layout");
   const side = add(layout, "div", "side");
-  add(side, "h2", "").textContent = "Choose a seat";
-  const traveller = add(add(add(side, "ul", "travellers"), "li", ""), "button", "traveller");
+  add(side, "h2", "").textContent = t.chooseSeat;
+  add(side, "div", "lost").setAttribute("role", "alert");
+  const travellers = add(side, "ul", "travellers");
+  travellers.setAttribute("aria-label", t.travellers);
+  const traveller = add(add(travellers, "li", ""), "button", "traveller");
   traveller.setAttribute("type", "button");
   traveller.setAttribute("aria-pressed", "true");
-  add(traveller, "span", "badge").textContent = "T1";
-  add(traveller, "span", "name").textContent = "Traveller 1";
-  add(add(traveller, "span", "has"), "i", "").textContent = "no seat yet";
+  const name = nameOf(words, [somebody], somebody);
+  const badge = add(traveller, "span", "badge");
+  badge.setAttribute("aria-hidden", "true");
+  badge.textContent = initialsOf(name);
+  add(traveller, "span", "name").textContent = name;
+  add(traveller, "span", "has").textContent = t.noSeatYet;
   const tools = add(side, "div", "tools");
-  for (const [look, text] of [
-    ["auto", "Choose a seat for me"],
-    ["chip", "Map"],
-    ["chip", "List"],
-  ] as const) {
-    add(tools, "button", look).textContent = text;
+  const auto = add(tools, "button", "auto");
+  auto.setAttribute("type", "button");
+  auto.textContent = t.chooseForMe(1);
+  const views = add(tools, "div", "views");
+  views.setAttribute("role", "group");
+  views.setAttribute("aria-label", t.view);
+  for (const view of ["map", "list"] as const) {
+    const chip = add(views, "button", "chip");
+    chip.setAttribute("type", "button");
+    chip.setAttribute("aria-pressed", `${view === "map"}`);
+    chip.textContent = t.views[view];
   }
   const plan = planOf(map);
   const places = [...plan.seats.values()];
   const legend = add(side, "ul", "legend");
-  legend.setAttribute("aria-label", "What the signs mean");
+  legend.setAttribute("aria-label", t.legend);
   for (const [look, text, price] of [
-    ["free", "Free", priceRange(words, places, false)],
-    ["free legroom", "Extra legroom", priceRange(words, places, true)],
-    ["chosen", "This traveller", ""],
-    ["taken", "Taken", ""],
+    ["free", t.marks.standard, priceRange(words, places, false)],
+    ["free legroom", t.marks.legroom, priceRange(words, places, true)],
+    ["chosen", t.marks.chosen, ""],
+    ["taken", t.marks.taken, ""],
   ] as const) {
     const item = add(legend, "li", "");
     add(item, "span", `seat ${look}`).setAttribute("aria-hidden", "true");
     const means = add(item, "span", "");
-    means.textContent = `${text} `;
+    means.textContent = price ? `${text} ` : text;
     if (price) add(means, "b", "").textContent = price;
   }
   const main = add(layout, "div", "main");
@@ -54,27 +68,35 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
     map.decks.length > 1 ? "decks several" : "decks",
   );
   const cells = new Map<string, HTMLElement>();
-  const somebody = { id: "p1", name: "", type: "adult" };
   const live = new Map<string, "taken" | "available">();
   const seating = { passengers: [somebody], choices: {}, cabin: "", live, own: new Set<string>() };
   const standingOf = standingFor(seating, somebody, (designator) => plan.seats.get(designator));
   const labelOf = seatLabels(words, seating.passengers);
 
+  let first: HTMLElement | undefined;
+
   for (const { name, cabins } of map.decks) {
+    const title = t.decks[name] ?? name;
     const deck = add(decks, "section", "deck");
-    deck.setAttribute("aria-label", name);
-    add(deck, "h3", "deck-name").textContent = name;
+    deck.setAttribute("aria-label", title);
+    add(deck, "h3", "deck-name").textContent = title;
     const most = Math.max(...cabins.map(({ columns }) => columns.flat().length));
     const aisles = Math.max(...cabins.map(({ columns }) => columns.length - 1));
     const fuselage = add(deck, "div", `fuselage n${most} a${aisles}`);
     for (const { cabin, columns, rows, wings } of cabins) {
-      add(fuselage, "p", "cabin-name").textContent = cabin;
+      add(fuselage, "p", "cabin-name").textContent = t.cabins[cabin] ?? cabin;
       const grid = add(fuselage, "div", cabin === "economy" ? "cabin" : "cabin roomy");
       grid.setAttribute("role", "grid");
-      grid.setAttribute("aria-label", `${name}, ${cabin}`);
+      grid.setAttribute("aria-multiselectable", "true");
+      const numbers = rows.flatMap(({ number }) => number ?? []);
+      const range = t.rows(`${numbers[0]}`, `${numbers.at(-1)}`);
+      grid.setAttribute("aria-label", [title, t.cabins[cabin] ?? cabin, range].join(t.comma));
       let wing: HTMLElement | undefined;
-      for (const { number, sections } of rows) {
-        if (wings && number === wings.firstRow) wing = add(grid, "div", "wing");
+      for (const { number, sections, exit } of rows) {
+        if (wings && number === wings.firstRow) {
+          wing = add(grid, "div", "wing");
+          wing.setAttribute("role", "rowgroup");
+        }
         const row = add(wing ?? grid, "div", number === null ? "facilities" : "row");
         if (number === null) {
           row.setAttribute("aria-hidden", "true");
@@ -89,7 +111,8 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
               if (position > 1) aisle.setAttribute("aria-hidden", "true");
               else {
                 aisle.setAttribute("role", "rowheader");
-                aisle.setAttribute("aria-label", `Row ${number}`);
+                const label = exit ? t.exitRow(`${number}`) : t.row(`${number}`);
+                aisle.setAttribute("aria-label", label);
               }
             }
           }
@@ -98,7 +121,7 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
           for (const { kind, seat } of section) {
             const placed = seat && plan.seats.get(seat.designator);
             if (placed) cells.set(placed.seat.designator, drawSeat(place, placed));
-            else drawFacility(place, kind);
+            else drawFacility(place, kind, position);
           }
         }
         if (wings && number === wings.lastRow) wing = undefined;
@@ -106,16 +129,21 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
     }
   }
 
-  function drawFacility(place: HTMLElement, kind: string): void {
+  const pointed = add(main, "div", "pointed");
+  pointed.setAttribute("aria-hidden", "true");
+  add(root, "div", "hidden").setAttribute("role", "status");
+  first?.setAttribute("tabindex", "0");
+
+  function drawFacility(place: HTMLElement, kind: string, position: number): void {
     if (kind === "exit") {
-      add(place, "span", "exit").textContent = "Exit";
+      add(place, "span", position === 0 ? "exit" : "exit starboard").textContent = t.exit;
       return;
     }
     const icon = facilityIcon(kind);
     const look = icon ? "facility" : kind === "bassinet" ? "bassinet" : "gap";
     const node = add(place, "span", look);
     if (!icon) return;
-    node.setAttribute("title", kind);
+    node.setAttribute("title", t.facilities[kind] ?? "");
     node.appendChild(icon);
   }
 
@@ -126,6 +154,7 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
     cell.setAttribute("aria-selected", "false");
     cell.textContent = placed.seat.designator.slice(-1);
     paintSeat(cell, placed);
+    if (placed.seat.status === "available") first ??= cell;
     return cell;
   }
 

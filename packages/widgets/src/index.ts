@@ -1,9 +1,16 @@
 /** All element classes, their events and types. Nothing is defined by importing it; see the `define` entries. */
 
+export { AccountElement } from "./areas/accounts/account/account.ts";
+export * from "./areas/accounts/account/account-events.ts";
+export type { LinkAction } from "./areas/accounts/sign-in/mail-link.ts";
+export { SignIn } from "./areas/accounts/sign-in/sign-in.ts";
+export * from "./areas/accounts/sign-in/sign-in-events.ts";
 export { BookingElement } from "./areas/bookings/booking/booking.ts";
 export * from "./areas/bookings/booking/booking-events.ts";
 export { Trip } from "./areas/bookings/trip/trip.ts";
 export * from "./areas/bookings/trip/trip-events.ts";
+export { Trips } from "./areas/bookings/trips/trips.ts";
+export * from "./areas/bookings/trips/trips-events.ts";
 export { Search } from "./areas/flights/search/search.ts";
 export * from "./areas/flights/search/search-events.ts";
 export { SeatMap } from "./areas/flights/seat-map/seat-map.ts";

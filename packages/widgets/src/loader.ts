@@ -16,7 +16,10 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   "embark-payment": () => import("./areas/payments/payment/define.ts"),
   "embark-booking": () => import("./areas/bookings/booking/define.ts"),
   "embark-seat-map": () => import("./areas/flights/seat-map/define.ts"),
+  "embark-sign-in": () => import("./areas/accounts/sign-in/define.ts"),
   "embark-trip": () => import("./areas/bookings/trip/define.ts"),
+  "embark-trips": () => import("./areas/bookings/trips/define.ts"),
+  "embark-account": () => import("./areas/accounts/account/define.ts"),
 };
 
 const asked = new Set<string>();

@@ -1,4 +1,5 @@
 import "./form/airport-field/define.ts";
+import { flights } from "@embark/sdk/areas";
 import { expect } from "@open-wc/testing";
 import { html, type TemplateResult } from "lit";
 import { define } from "./define.ts";
@@ -24,7 +25,7 @@ class Greeting extends EmbarkElement<GreetingTerms> {
   readonly rendered: string[] = [];
 
   get usedClient() {
-    return this.client;
+    return this.clientWith({ flights });
   }
 
   protected override render(): TemplateResult {

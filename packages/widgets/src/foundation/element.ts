@@ -1,6 +1,6 @@
-import type { Embark } from "@embark/sdk";
+import type { AreaName, Areas, Client } from "@embark/sdk/areas";
 import { property } from "lit/decorators.js";
-import { sharedClient } from "./client.ts";
+import { sharedApi } from "./client.ts";
 import { SettingsElement } from "./settings-element.ts";
 import type { Terms } from "./terms/terms.ts";
 import type { TermsController } from "./terms/terms-controller.ts";
@@ -21,10 +21,19 @@ export abstract class EmbarkElement<T extends object = object> extends SettingsE
   /** Words and formats; every element makes its own, see above. */
   protected abstract readonly terms: TermsController;
 
-  /** The client for the settings in force, shared with all elements that have the same. */
-  protected get client(): Embark {
+  /**
+   * The client for the settings in force, shared with all elements that have the same. An element names the
+   * areas that it uses, so that a page loads no others:
+   * ```ts
+   * import { type Client, flights } from "@embark/sdk/areas";
+   * protected get client(): Client<"flights"> {
+   *   return this.clientWith({ flights });
+   * }
+   * ```
+   */
+  protected clientWith<Name extends AreaName>(areas: Pick<Areas, Name>): Client<Name> {
     const { embark, api, apiKey } = this.settings;
-    return embark ?? sharedClient(api ?? "/api/v1", apiKey ?? "");
+    return embark ?? sharedApi(api ?? "/api/v1", apiKey ?? "").connection(areas);
   }
 
   /** The first rendering waits for the words of the language, so that nobody sees English first. */

@@ -1,4 +1,5 @@
-import { type Booking, type Embark, ProblemError, type ReserveRequest } from "@embark/sdk";
+import { type Booking, ProblemError, type ReserveRequest } from "@embark/sdk";
+import type { Client } from "@embark/sdk/areas";
 import type { ReactiveControllerHost } from "lit";
 import type { SearchQuery } from "../../flights/search/search-query.ts";
 import {
@@ -12,8 +13,10 @@ import type { BookingState } from "./booking-state.ts";
 import { endOfHold, HoldClock } from "./hold-clock.ts";
 import { checkParty, type PartyProblems, pathOf, reserveRequest, withDates } from "./party.ts";
 
+type BookingClient = Client<"bookings" | "inventory" | "pricing">;
+
 interface Access {
-  client(): Embark;
+  client(): BookingClient;
   locale(): string;
   /** Loads the code of a step. */
   ready(step: BookingStep): Promise<void>;
@@ -201,7 +204,7 @@ export class BookingFlow {
     return goal;
   }
 
-  async #load(client: Embark, signal: AbortSignal): Promise<Booking | undefined> {
+  async #load(client: BookingClient, signal: AbortSignal): Promise<Booking | undefined> {
     const { opened } = this.state;
     if (!opened) return undefined;
     this.booking ??= await client.bookings.get(opened.id, { bookingToken: opened.token, signal });
@@ -209,14 +212,14 @@ export class BookingFlow {
   }
 
   /** Other travellers cannot be put into a booking, so its seats are given back and held anew. */
-  async #giveUp(client: Embark): Promise<void> {
+  async #giveUp(client: BookingClient): Promise<void> {
     const { hold } = this.state;
     if (hold) await client.inventory.release({ holdId: hold.id });
     this.booking = undefined;
     this.#set({ opened: undefined, hold: undefined, until: undefined, holdKey: newKey() });
   }
 
-  async #hold(client: Embark, signal: AbortSignal): Promise<void> {
+  async #hold(client: BookingClient, signal: AbortSignal): Promise<void> {
     const { quote, hold: held, holdKey: idempotencyKey } = this.state;
     if (!quote || held) return;
     const hold = await client.inventory.hold({ quoteId: quote.id }, { idempotencyKey, signal });
@@ -224,7 +227,7 @@ export class BookingFlow {
     this.#set({ hold, until: endOfHold(hold.expiresAt) });
   }
 
-  async #reserve(client: Embark, signal: AbortSignal): Promise<void> {
+  async #reserve(client: BookingClient, signal: AbortSignal): Promise<void> {
     const body = this.#request;
     if (!body || this.#reserved) return;
     let { reserving } = this.state;
@@ -240,7 +243,7 @@ export class BookingFlow {
     this.#host.dispatchEvent(new BookingReservedEvent({ booking }));
   }
 
-  async #chooseSeats(client: Embark, signal: AbortSignal): Promise<void> {
+  async #chooseSeats(client: BookingClient, signal: AbortSignal): Promise<void> {
     const { opened, seats: chosen } = this.state;
     if (!opened || !this.booking) return;
     const seats = Object.entries(chosen).flatMap(([departureId, of]) =>

@@ -1,3 +1,4 @@
+import { bookings, type Client, inventory, pricing } from "@embark/sdk/areas";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { buttonStyles, hiddenStyles, problemStyles } from "../../../foundation/styles/controls.ts";
@@ -79,6 +80,10 @@ export class BookingElement extends TripElement<BookingTerms> {
   /** What the booking began with. */
   #given = "";
   #focus: "heading" | "invalid" | undefined;
+
+  protected get client(): Client<"bookings" | "inventory" | "pricing"> {
+    return this.clientWith({ bookings, inventory, pricing });
+  }
 
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed);

@@ -1,6 +1,6 @@
 import type { NewPassenger, Quote, ReserveRequest } from "@embark/sdk";
 import { isDate, today } from "../../../foundation/form/date-field/calendar.ts";
-import { parseDate } from "../../../foundation/form/date-field/date-text.ts";
+import { readDate } from "./read-date.ts";
 
 /** What was typed, by `adult1.surname` and `contact.email`. Dates are `1990-03-27` once they are understood. */
 export type PartyValues = Readonly<Record<string, string>>;
@@ -43,22 +43,6 @@ export function infantOf(values: PartyValues, { id, position }: Traveller): stri
 
 export function hasDocument(values: PartyValues, id: string): boolean {
   return DOCUMENT.some((field) => values[`${id}.${field}`]);
-}
-
-/**
- * A date in the past or future that was typed with its year, in the way of a locale. Two digits of a year
- * are of the last hundred years before `latest`, if there is a `latest`.
- */
-export function readDate(text: string, locale: string, latest?: string): string | undefined {
-  const plain = text.trim().replace(/^(\d\d)(\d\d)(\d{4})$/, "$1/$2/$3");
-  const numbers = plain.match(/\p{Nd}+/gu) ?? [];
-  // A day and a month are enough for a flight, not for a birth.
-  if (numbers.length < (/\p{L}/u.test(plain) ? 2 : 3)) return undefined;
-  const date = parseDate(plain, locale, today());
-  if (!date || !latest || date <= latest || numbers.some((number) => number.length > 2)) {
-    return date;
-  }
-  return `${Number(date.slice(0, 4)) - 100}${date.slice(4)}`;
 }
 
 /** The same values with every date understood, as far as it can be. */

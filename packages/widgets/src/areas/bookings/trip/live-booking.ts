@@ -1,4 +1,4 @@
-import type { Embark } from "@embark/sdk";
+import type { Client } from "@embark/sdk/areas";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { TripKey } from "./trip-session.ts";
 
@@ -9,10 +9,10 @@ import type { TripKey } from "./trip-session.ts";
 export class LiveBooking implements ReactiveController {
   #key: TripKey | undefined;
   #running: AbortController | undefined;
-  readonly #client: () => Embark;
+  readonly #client: () => Client<"events">;
   readonly #changed: () => void;
 
-  constructor(host: ReactiveControllerHost, client: () => Embark, changed: () => void) {
+  constructor(host: ReactiveControllerHost, client: () => Client<"events">, changed: () => void) {
     this.#client = client;
     this.#changed = changed;
     host.addController(this);

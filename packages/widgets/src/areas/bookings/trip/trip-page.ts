@@ -1,4 +1,5 @@
-import { AuthenticationError, type Booking, type Embark, ProblemError } from "@embark/sdk";
+import { AuthenticationError, type Booking, ProblemError } from "@embark/sdk";
+import type { Client } from "@embark/sdk/areas";
 import { adoptStyles, html, type LitElement, nothing, type TemplateResult } from "lit";
 import { skeletonStyles } from "../../../foundation/styles/skeleton.ts";
 import { ApiController } from "../../../foundation/task/api-controller.ts";
@@ -24,7 +25,7 @@ export const pageStyles = [skeletonStyles, ...viewStyles, tripPageStyles];
 /** What the element around gives. */
 interface Surroundings {
   readonly terms: TermsController<PageTerms>;
-  client(): Embark;
+  client(): Client<"bookings" | "events">;
   /** Remembers what is open over a reload. */
   keep(key: TripKey & { readonly pnr: string }): void;
   /** The token opens the booking no more. */
@@ -85,7 +86,7 @@ export class TripPage {
     this.#starting = new ApiController(host, (action) => this.#load(action));
   }
 
-  get client(): Embark {
+  get client(): Client<"bookings"> {
     return this.#around.client();
   }
 

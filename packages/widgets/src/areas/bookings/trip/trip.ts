@@ -1,4 +1,5 @@
 import { AuthenticationError, type Booking, NotFoundError } from "@embark/sdk";
+import { bookings, type Client, events } from "@embark/sdk/areas";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
@@ -95,6 +96,10 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
   @state() private missing: readonly Field[] = [];
   /** An open booking could not be opened any more. */
   @state() private sessionOver = false;
+
+  protected get client(): Client<"bookings" | "events"> {
+    return this.clientWith({ bookings, events });
+  }
 
   /** Looks for the booking of `pnr` and `surname`, as the button of the form does. */
   async find(): Promise<void> {

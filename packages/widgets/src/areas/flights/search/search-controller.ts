@@ -1,11 +1,11 @@
 import {
-  type Embark,
   type FlightSearchResult,
   type FlightSlice,
   InvalidRequestError,
   type ListLowestFaresQuery,
   type LowestFares,
 } from "@embark/sdk";
+import type { Client } from "@embark/sdk/areas";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { addDays } from "../../../foundation/form/date-field/calendar.ts";
 import { ApiController } from "../../../foundation/task/api-controller.ts";
@@ -24,7 +24,7 @@ import type { Currency } from "./trip-element.ts";
 type Host = ReactiveControllerHost & HTMLElement;
 
 interface Access {
-  client(): Embark;
+  client(): Client<"flights">;
   currency(): Currency | undefined;
   today(): string;
   /** Resolves when an answer can be shown. */

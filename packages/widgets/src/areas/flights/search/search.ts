@@ -1,4 +1,5 @@
 import type { FlightFare, FlightOffer, FlightSearchResult } from "@embark/sdk";
+import { type Client, flights } from "@embark/sdk/areas";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { AirportField } from "../../../foundation/form/airport-field/airport-field.ts";
@@ -117,6 +118,10 @@ export class Search extends TripElement<SearchTerms> {
   @query("form") private readonly form!: HTMLFormElement;
   @query("[name=origin]") private readonly originField!: AirportField;
   @query("[name=destination]") private readonly destinationField!: AirportField;
+
+  protected get client(): Client<"flights"> {
+    return this.clientWith({ flights });
+  }
 
   /** Checks the form and searches, as its button does. Resolves when the answer or the problem is shown. */
   async search(): Promise<void> {

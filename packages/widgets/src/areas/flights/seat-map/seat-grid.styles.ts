@@ -121,14 +121,13 @@ export const seatGridStyles = css`
     border: 1px solid transparent;
   }
   .seat {
-    display: grid;
-    position: relative;
-    place-items: center;
+    align-content: center;
     border: 1px solid var(--_edge);
     border-radius: 6px 6px 4px 4px;
     background: var(--_paper);
     color: var(--_ink);
     font-size: 0.8125em;
+    text-align: center;
     cursor: pointer;
     /* What is pointed at is told at the lower edge and must not hide the seat. */
     scroll-margin-block: 3em 7em;

@@ -1,29 +1,35 @@
 import type { Money } from "@embark/sdk";
-import { html, nothing, type TemplateResult } from "lit";
-import type { SeatState } from "./seat-party.ts";
+import { make } from "./make-element.ts";
 import { hasLegroom, type PlacedSeat } from "./seat-plan.ts";
 import { priceText, type SeatWords } from "./seat-words.ts";
 
 /** What the signs on the map mean, and what these seats cost. */
-export function renderLegend(
+export function drawLegend(
   terms: SeatWords,
   seats: readonly PlacedSeat[],
-  { states, several }: { readonly states: ReadonlySet<SeatState>; readonly several: boolean },
-): TemplateResult {
-  const { t } = terms;
+  { barred, several }: { readonly barred: boolean; readonly several: boolean },
+): HTMLElement {
+  const { legend, marks } = terms.t;
+  const list = make("ul", "legend");
+  list.setAttribute("part", "legend");
+  list.setAttribute("aria-label", legend);
+  const mark = (look: string, text: string, price = "") => {
+    const item = make("li", "");
+    const sign = make("span", `seat ${look}`);
+    sign.setAttribute("aria-hidden", "true");
+    const means = make("span", "", price ? `${text} ` : text);
+    if (price) means.append(make("b", "", price));
+    item.append(sign, means);
+    list.append(item);
+  };
+  mark("free", marks.standard, priceRange(terms, seats, false));
   const legroom = priceRange(terms, seats, true);
-  const mark = (look: string, text: string, price = "") =>
-    html`<li>
-      <span class="seat ${look}" aria-hidden="true"></span>
-      <span>${text}${price ? html` <b>${price}</b>` : nothing}</span>
-    </li>`;
-  return html`<ul class="legend" part="legend" aria-label=${t.legend}>
-    ${mark("free", t.marks.standard, priceRange(terms, seats, false))}
-    ${legroom ? mark("free legroom", t.marks.legroom, legroom) : nothing}
-    ${mark("chosen", t.marks.chosen)} ${several ? mark("party", t.marks.party) : nothing}
-    ${mark("taken", t.marks.taken)}
-    ${states.has("barred") ? mark("barred", t.marks.barred) : nothing}
-  </ul>`;
+  if (legroom) mark("free legroom", marks.legroom, legroom);
+  mark("chosen", marks.chosen);
+  if (several) mark("party", marks.party);
+  mark("taken", marks.taken);
+  if (barred) mark("barred", marks.barred);
+  return list;
 }
 
 /** The price of the seats of one kind, or the lowest of several. */
@@ -34,11 +40,11 @@ export function priceRange(
 ): string {
   let lowest: Money | undefined;
   let highest = 0;
-  for (const { seat } of seats) {
-    if (!seat.price || hasLegroom(seat) !== legroom) continue;
+  seats.forEach(({ seat }) => {
+    if (!seat.price || hasLegroom(seat) !== legroom) return;
     if (!lowest || seat.price.amount < lowest.amount) lowest = seat.price;
     highest = Math.max(highest, seat.price.amount);
-  }
+  });
   if (!lowest) return "";
   const same = highest === lowest.amount;
   return same ? priceText(terms, lowest) : terms.t.from(terms.money(lowest));

@@ -1,8 +1,8 @@
-import type { Embark } from "@embark/sdk";
+import type { Client } from "@embark/sdk/areas";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 interface Followed {
-  readonly client: Embark;
+  readonly client: Client<"events">;
   readonly bookingId: string;
   readonly bookingToken: string;
 }

@@ -1,4 +1,5 @@
-import type { Embark, GetSeatMapQuery } from "@embark/sdk";
+import type { GetSeatMapQuery } from "@embark/sdk";
+import type { Client } from "@embark/sdk/areas";
 import { offeredCurrency } from "../../../foundation/currency.ts";
 
 type Brand = NonNullable<GetSeatMapQuery["brand"]>;
@@ -6,7 +7,7 @@ const BRANDS: readonly Brand[] = ["light", "classic", "flex", "business"];
 
 /** A map that was asked for, and whom. */
 export interface AskedMap {
-  readonly client: Embark;
+  readonly client: Client<"flights">;
   readonly flight: string;
   readonly query: GetSeatMapQuery;
 }

@@ -78,9 +78,6 @@ export const seatMapStyles = css`
   .has b {
     color: var(--_ink);
   }
-  .has i {
-    font-style: normal;
-  }
   .traveller[aria-pressed="true"] {
     border-color: var(--_accent-ink);
     background: var(--_soft);

@@ -1,4 +1,5 @@
 import type { SeatMap as SeatMapData } from "@embark/sdk";
+import { type Client, events, flights } from "@embark/sdk/areas";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { EmbarkElement } from "../../../foundation/element.ts";
@@ -9,7 +10,7 @@ import { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import { chooseSeats } from "./choose-seats.ts";
 import { seatGridStyles } from "./seat-grid.styles.ts";
 import { SeatGrid } from "./seat-grid.ts";
-import { renderLegend } from "./seat-legend.ts";
+import { drawLegend } from "./seat-legend.ts";
 import { renderSeatList, SEATS_AT_ONCE, type SeatOrder } from "./seat-list.ts";
 import { SeatLive } from "./seat-live.ts";
 import { seatMapStyles } from "./seat-map.styles.ts";
@@ -22,32 +23,31 @@ import {
   type SeatChoices,
   type Seating,
   type SeatPassenger,
-  type SeatState,
   type Standing,
   standingFor,
   totalOf,
   travellerOf,
 } from "./seat-party.ts";
 import { type PlacedSeat, planOf, type SeatPlan } from "./seat-plan.ts";
-import {
-  renderSeatPassengers,
-  renderSeatPointed,
-  renderSeatsLost,
-  renderSeatTools,
-} from "./seat-view.ts";
+import { renderSeatPointed, renderSeatView } from "./seat-view.ts";
 import {
   chosenText,
   headingOf,
   nameOf,
   priceText,
   type SeatFace,
+  type SeatWords,
   seatFaces,
   seatLabels,
+  wordsOf,
 } from "./seat-words.ts";
 import { type SeatTerms, seatTerms } from "./terms/seat-terms.ts";
 
 /** Who travels when nobody said so. */
 const SOMEBODY: SeatPassenger = { id: "p1", name: "", type: "adult" };
+
+/** Properties that change what seats look like and are called. */
+const FACED = ["passengers", "choices", "active", "cabin"];
 
 /**
  * Shows the seats of a flight and gives each traveller one. The map is an ARIA grid with one tab stop; the
@@ -120,8 +120,8 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
   /** What others did since the map was made. */
   readonly #since = new Map<string, "taken" | "available">();
   readonly #own = new Set<string>();
+  #legend: HTMLElement | undefined;
   #faceOf: ((placed: PlacedSeat) => SeatFace) | undefined;
-  #states: ReadonlySet<SeatState> = new Set();
 
   @state() private pointed: PlacedSeat | undefined;
   /** Seats of the party that others took, by passenger id. */
@@ -129,6 +129,10 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
   @state() private said = "";
   @state() private order: SeatOrder = "row";
   @state() private listed = SEATS_AT_ONCE;
+
+  protected get client(): Client<"events" | "flights"> {
+    return this.clientWith({ events, flights });
+  }
 
   /** Marks seats as taken by other people. Whoever of the party had one is told and asked to choose again. */
   take(seats: readonly string[]): void {
@@ -160,10 +164,8 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
       // To everybody else it is taken; its own traveller may give it back and take it again.
       if (this.#placeOf(seat)?.seat.status === "taken") this.#own.add(seat);
     }
-    if (redraw && map && this.#plan) this.#grid.draw(map, this.#plan, t);
     this.#drawnTerms = t;
-    const matters = ["passengers", "choices", "active", "cabin"].some((name) => changed.has(name));
-    if (redraw || matters) this.#paint();
+    if (redraw || FACED.some((name) => changed.has(name))) this.#paint(redraw);
     this.#live.follow(
       this.booking
         ? { client: this.client, bookingId: this.booking, bookingToken: this.bookingToken }
@@ -174,79 +176,71 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
   protected override render(): TemplateResult {
     const { terms, said } = this;
     const plan = this.#plan;
-    return html`<section aria-label=${terms.t.seatMap}>
+    const words = wordsOf(terms);
+    return html`<section aria-label=${words.t.seatMap}>
         ${this.map ? nothing : this.#loading.render(terms)}
-        ${plan ? this.#renderPlan(plan) : nothing}
+        ${plan ? this.#renderPlan(words, plan) : nothing}
       </section>
       <div class="hidden" role="status">${said}</div>`;
   }
 
-  #renderPlan(plan: SeatPlan): TemplateResult {
-    const { terms, seating, traveller, view } = this;
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // Last, because all that holds it would go through all of its seats on its way to the page.
+    const { element } = this.#grid;
+    const place = this.renderRoot.querySelector(".plan");
+    if (place && element.parentNode !== place) place.append(element);
+  }
+
+  #renderPlan(terms: SeatWords, plan: SeatPlan): TemplateResult {
+    const { seating, traveller, view } = this;
     const { t } = terms;
     if (plan.seats.size === 0) return html`<p class="none">${t.noSeatMap}</p>`;
     const { passengers } = seating;
     const next = nextWithoutSeat(seating, traveller.id);
     const open = passengers.filter(({ id, type }) => type !== "infant" && !this.choices[id]);
     const total = totalOf(seating, this.#placeOf);
-    const standing = this.#standing();
-    return html`<div class="layout">
-      <div class="side">
-        <h2 part="heading">${headingOf(terms, passengers, traveller, next)}</h2>
-        ${renderSeatsLost(terms, seating, this.lost)}
-        ${renderSeatPassengers(terms, seating, {
-          active: traveller,
-          priceOf: (seat) => this.#placeOf(seat)?.seat.price ?? null,
-          activate: ({ id }) => {
-            this.active = id;
-          },
-          giveBack: (passenger) => this.#give(passenger, null),
-        })}
-        ${total ? html`<p class="total">${t.total(terms.money(total))}</p>` : nothing}
-        ${renderSeatTools(terms, {
-          open: open.length,
-          view,
-          choose: () => this.#handleAuto(),
-          show: (one) => {
-            this.view = one;
-          },
-        })}
-        ${
-          view === "map"
-            ? renderLegend(terms, this.#seats, {
-                states: this.#states,
-                several: passengers.length > 1,
-              })
-            : nothing
-        }
-      </div>
-      <div class="main">
-        ${
-          view === "list"
-            ? renderSeatList(terms, plan, {
-                order: this.order,
-                most: this.listed,
-                standing,
-                choose: (placed) => this.#handleChoice(placed),
-                sort: (order) => {
-                  this.order = order;
-                },
-                more: () => {
-                  this.listed += SEATS_AT_ONCE;
-                },
-              })
-            : html`<div class="plan" part="plan">${this.#grid.element}</div>
-                ${renderSeatPointed(terms, seating, this.pointed, standing)}`
-        }
-      </div>
-    </div>`;
+    return renderSeatView(terms, seating, {
+      active: traveller,
+      heading: headingOf(terms, passengers, traveller, next),
+      lost: this.lost,
+      total: total ? t.total(terms.money(total)) : "",
+      open: open.length,
+      view,
+      legend: view === "map" ? this.#legend : nothing,
+      seats: view === "map" ? this.#renderMap(terms, seating) : this.#renderList(terms, plan),
+      priceOf: (seat) => this.#placeOf(seat)?.seat.price ?? null,
+      activate: ({ id }) => {
+        this.active = id;
+      },
+      giveBack: (passenger) => this.#give(passenger, null),
+      choose: () => this.#handleAuto(),
+      show: (one) => {
+        this.view = one;
+      },
+    });
   }
 
-  /** Seats of the cabin to choose from. */
-  get #seats(): readonly PlacedSeat[] {
-    const { cabin } = this;
-    const all = [...(this.#plan?.seats.values() ?? [])];
-    return cabin ? all.filter((placed) => placed.cabin.cabin === cabin) : all;
+  #renderMap(terms: SeatWords, seating: Seating): TemplateResult {
+    const { pointed } = this;
+    const told = pointed && renderSeatPointed(terms, seating, pointed, this.#standing()(pointed));
+    return html`<div class="plan" part="plan"></div>
+      <div class="pointed" part="pointed" aria-hidden="true">${told}</div>`;
+  }
+
+  #renderList(terms: SeatWords, plan: SeatPlan): TemplateResult {
+    return renderSeatList(terms, plan, {
+      order: this.order,
+      most: this.listed,
+      standing: this.#standing(),
+      choose: (placed) => this.#handleChoice(placed),
+      sort: (order) => {
+        this.order = order;
+      },
+      more: () => {
+        this.listed += SEATS_AT_ONCE;
+      },
+    });
   }
 
   private get seating(): Seating {
@@ -274,17 +268,22 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
     this.#loading.ask({ client: this.client, flight, query });
   }
 
-  /** Brings the whole map up to date. What others do changes only `live`, which the function reads. */
-  #paint(): void {
-    const faceOf = seatFaces(this.terms, this.seating.passengers, this.#standing());
-    const states = new Set<SeatState>();
-    this.#faceOf = (placed) => {
-      const face = faceOf(placed);
-      states.add(face.standing.state);
-      return face;
-    };
-    this.#grid.paint(this.#faceOf);
-    this.#states = states;
+  /** Draws the map, or brings all of it up to date. What others do changes only `live`, which the function reads. */
+  #paint(anew: boolean): void {
+    const map = this.#drawn;
+    const plan = this.#plan;
+    if (!map || !plan) return;
+    const { cabin } = this;
+    const terms = wordsOf(this.terms);
+    const { passengers } = this.seating;
+    const faceOf = seatFaces(terms, passengers, this.#standing());
+    if (anew) this.#grid.draw(map, plan, terms.t, faceOf);
+    else this.#grid.paint(faceOf);
+    this.#faceOf = faceOf;
+    const all = [...plan.seats.values()];
+    const seats = cabin ? all.filter((placed) => placed.cabin.cabin === cabin) : all;
+    const several = passengers.length > 1;
+    this.#legend = drawLegend(terms, seats, { barred: this.#grid.hasBarred, several });
   }
 
   #change(seats: readonly string[], now: "taken" | "available"): void {

@@ -84,11 +84,11 @@ export function standingFor(
     .flatMap(({ id }) => placeOf(choices[id] ?? "") ?? []);
 
   function barOf({ seat, row, section }: PlacedSeat): SeatBar | undefined {
-    const has = (restriction: string) => seat.restrictions.includes(restriction);
-    if (seat.restrictions.length > 0) {
-      if (has("exit-row") && (young || lap)) return "exitRow";
-      if (lap && has("no-infant")) return "infant";
-      if (child && has("no-child")) return "child";
+    const { restrictions } = seat;
+    if (restrictions.length > 0) {
+      if ((young || lap) && restrictions.includes("exit-row")) return "exitRow";
+      if (lap && restrictions.includes("no-infant")) return "infant";
+      if (child && restrictions.includes("no-child")) return "child";
     }
     return masks.some((mask) => mask.row === row && mask.section === section) ? "mask" : undefined;
   }

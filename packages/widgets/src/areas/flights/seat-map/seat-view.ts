@@ -10,111 +10,130 @@ import {
 import type { PlacedSeat } from "./seat-plan.ts";
 import { featuresOf, nameOf, priceText, reasonOf, type SeatWords } from "./seat-words.ts";
 
-interface PassengersState {
+interface SeatViewState {
+  /** Who is choosing. */
   readonly active: SeatPassenger;
-  priceOf(seat: string): Money | null;
-  activate(passenger: SeatPassenger): void;
-  giveBack(passenger: SeatPassenger): void;
-}
-
-/** The travellers with their seats; one of them is choosing. */
-export function renderSeatPassengers(
-  terms: SeatWords,
-  { passengers, choices }: Seating,
-  { active, priceOf, activate, giveBack }: PassengersState,
-): TemplateResult {
-  const { t } = terms;
-  const name = (passenger: SeatPassenger) => nameOf(terms, passengers, passenger);
-  return html`<ul class="travellers" part="travellers" aria-label=${t.travellers}>
-    ${passengers.map((passenger) => {
-      if (passenger.type === "infant") {
-        const adult = passengers.find(({ id }) => id === passenger.infantOf);
-        return html`<li class="lap">
-          ${name(passenger)}${adult ? html` · ${t.onLapOf(name(adult))}` : nothing}
-        </li>`;
-      }
-      const seat = choices[passenger.id];
-      return html`<li>
-        <button
-          type="button"
-          class="traveller"
-          aria-pressed=${passenger === active}
-          @click=${() => activate(passenger)}
-        >
-          <span class="badge" aria-hidden="true">${initialsOf(name(passenger))}</span>
-          <span class="name">${name(passenger)}</span>
-          <span class="has">
-            ${
-              seat
-                ? html`<b>${seat}</b> ${priceText(terms, priceOf(seat))}`
-                : html`<i>${t.noSeatYet}</i>`
-            }
-          </span>
-        </button>
-        ${
-          seat
-            ? html`<button
-                type="button"
-                class="icon back"
-                aria-label=${t.giveBack(seat)}
-                @click=${() => giveBack(passenger)}
-              >
-                <span aria-hidden="true">✕</span>
-              </button>`
-            : nothing
-        }
-      </li>`;
-    })}
-  </ul>`;
-}
-
-interface ToolsState {
+  readonly heading: string;
+  /** Seats that others took, by passenger id. */
+  readonly lost: SeatChoices;
+  /** What the seats cost together; empty while they cost nothing. */
+  readonly total: string;
   /** How many have no seat yet. */
   readonly open: number;
   readonly view: "map" | "list";
+  readonly legend: unknown;
+  /** The seats themselves. */
+  readonly seats: unknown;
+  priceOf(seat: string): Money | null;
+  activate(passenger: SeatPassenger): void;
+  giveBack(passenger: SeatPassenger): void;
   choose(): void;
   show(view: "map" | "list"): void;
 }
 
-/** Choosing for everybody, and the two ways to look at the seats. */
-export function renderSeatTools(
-  { t }: SeatWords,
-  { open, view, choose, show }: ToolsState,
+/**
+ * The seats and beside them what belongs to them: for whom one is chosen, that somebody else was faster,
+ * the travellers, the two ways to look. One template, because each one more is time before the first seat.
+ */
+export function renderSeatView(
+  terms: SeatWords,
+  seating: Seating,
+  state: SeatViewState,
 ): TemplateResult {
-  return html`<div class="tools">
-    ${
-      open > 0
-        ? html`<button type="button" class="auto" @click=${choose}>${t.chooseForMe(open)}</button>`
-        : nothing
-    }
-    <div class="views" role="group" aria-label=${t.view}>
-      ${(["map", "list"] as const).map(
-        (one) =>
-          html`<button
+  const { t } = terms;
+  const { open, view, show } = state;
+  return html`<div class="layout">
+    <div class="side">
+      <h2 part="heading">${state.heading}</h2>
+      <div class="lost" part="lost" role="alert">${renderLost(terms, seating, state.lost)}</div>
+      <ul class="travellers" part="travellers" aria-label=${t.travellers}>
+        ${seating.passengers.map((one) => renderTraveller(terms, seating, state, one))}
+      </ul>
+      ${state.total ? html`<p class="total">${state.total}</p>` : nothing}
+      <div class="tools">
+        ${
+          open > 0
+            ? html`<button type="button" class="auto" @click=${state.choose}>
+                ${t.chooseForMe(open)}
+              </button>`
+            : nothing
+        }
+        <div class="views" role="group" aria-label=${t.view}>
+          <button
             type="button"
             class="chip"
-            aria-pressed=${view === one}
-            @click=${() => show(one)}
+            aria-pressed=${view === "map"}
+            @click=${() => show("map")}
           >
-            ${t.views[one]}
-          </button>`,
-      )}
+            ${t.views.map}
+          </button>
+          <button
+            type="button"
+            class="chip"
+            aria-pressed=${view === "list"}
+            @click=${() => show("list")}
+          >
+            ${t.views.list}
+          </button>
+        </div>
+      </div>
+      ${state.legend}
     </div>
+    <div class="main">${state.seats}</div>
   </div>`;
 }
 
-/** That somebody else was faster, for each who lost a seat. It is announced, so the place is always there. */
-export function renderSeatsLost(
+/** A traveller with the seat, or an infant, who has none. */
+function renderTraveller(
+  terms: SeatWords,
+  { passengers, choices }: Seating,
+  { active, priceOf, activate, giveBack }: SeatViewState,
+  passenger: SeatPassenger,
+): TemplateResult {
+  const { t } = terms;
+  const name = nameOf(terms, passengers, passenger);
+  if (passenger.type === "infant") {
+    const adult = passengers.find(({ id }) => id === passenger.infantOf);
+    const lap = adult ? ` · ${t.onLapOf(nameOf(terms, passengers, adult))}` : "";
+    return html`<li class="lap">${name}${lap}</li>`;
+  }
+  const seat = choices[passenger.id];
+  return html`<li>
+    <button
+      type="button"
+      class="traveller"
+      aria-pressed=${passenger === active}
+      @click=${() => activate(passenger)}
+    >
+      <span class="badge" aria-hidden="true">${initialsOf(name)}</span>
+      <span class="name">${name}</span>
+      <span class="has"><b>${seat}</b> ${seat ? priceText(terms, priceOf(seat)) : t.noSeatYet}</span>
+    </button>
+    ${
+      seat
+        ? html`<button
+            type="button"
+            class="icon back"
+            aria-label=${t.giveBack(seat)}
+            @click=${() => giveBack(passenger)}
+          >
+            <span aria-hidden="true">✕</span>
+          </button>`
+        : nothing
+    }
+  </li>`;
+}
+
+/** That somebody else was faster, for each who lost a seat. */
+function renderLost(
   terms: SeatWords,
   { passengers }: Seating,
   lost: SeatChoices,
-): TemplateResult {
-  const notes = passengers.flatMap((passenger) => {
+): readonly TemplateResult[] {
+  return passengers.flatMap((passenger) => {
     const seat = lost[passenger.id];
-    const name = nameOf(terms, passengers, passenger);
-    return seat ? html`<p>${terms.t.lost(seat, name)}</p>` : [];
+    return seat ? html`<p>${terms.t.lost(seat, nameOf(terms, passengers, passenger))}</p>` : [];
   });
-  return html`<div class="lost" part="lost" role="alert">${notes}</div>`;
 }
 
 /**
@@ -124,22 +143,18 @@ export function renderSeatsLost(
 export function renderSeatPointed(
   terms: SeatWords,
   { passengers }: Seating,
-  placed: PlacedSeat | undefined,
-  standing: (placed: PlacedSeat) => Standing,
+  placed: PlacedSeat,
+  found: Standing,
 ): TemplateResult {
-  if (!placed) return html`<div class="pointed" part="pointed" aria-hidden="true"></div>`;
   const { t } = terms;
-  const found = standing(placed);
   const reason = reasonOf(terms, passengers, found);
   const exit = placed.seat.restrictions.includes("exit-row") && found.state === "free";
   const open = found.state === "free" || found.state === "chosen";
-  return html`<div class="pointed" part="pointed" aria-hidden="true">
-    <p class="is">
+  return html`<p class="is">
       <b>${placed.seat.designator}</b>
       <span class="features">${featuresOf(terms, placed).join(t.comma)}</span>
       ${open ? html`<b class="price">${priceText(terms, placed.seat.price)}</b>` : nothing}
     </p>
     ${reason ? html`<p class="reason">${reason}</p>` : nothing}
-    ${exit ? html`<p class="reason">${t.exitDuty}</p>` : nothing}
-  </div>`;
+    ${exit ? html`<p class="reason">${t.exitDuty}</p>` : nothing}`;
 }

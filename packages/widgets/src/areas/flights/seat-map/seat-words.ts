@@ -1,4 +1,4 @@
-import { exponentOf, type Money } from "@embark/sdk";
+import { exponentOf, type Money, type Seat } from "@embark/sdk";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import { initialsOf, type SeatPassenger, type Standing } from "./seat-party.ts";
 import type { PlacedSeat } from "./seat-plan.ts";
@@ -6,6 +6,11 @@ import type { SeatTerms } from "./terms/seat-terms.ts";
 
 /** What is needed of the words and formats of an element. */
 export type SeatWords = Pick<TermsController<SeatTerms>, "t" | "locale" | "money" | "number">;
+
+/** The words of this moment: asking an element for its own means asking what language is around it. */
+export function wordsOf({ t, locale, money, number }: SeatWords): SeatWords {
+  return { t, locale, money, number };
+}
 
 /** The name of a passenger, or a number for one without. */
 export function nameOf(
@@ -70,6 +75,24 @@ export function reasonOf(
   return state === "blocked" ? t.blocked : "";
 }
 
+const speakers = new Map<string, Intl.NumberFormat>();
+
+/** A price with the name of its currency. */
+function spokenPrice(locale: string, { amount, currency }: Money): string {
+  const id = `${locale} ${currency}`;
+  let speaker = speakers.get(id);
+  if (!speaker) {
+    speaker = new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency,
+      currencyDisplay: "name",
+      trailingZeroDisplay: "stripIfInteger",
+    });
+    speakers.set(id, speaker);
+  }
+  return speaker.format(amount / 10 ** exponentOf(currency));
+}
+
 /**
  * Makes names of seats such as "12A, window, exit row, extra legroom, 450 Thai baht, available". A wide-body
  * has hundreds, so what costs time, the words and the formatted prices, is looked up once.
@@ -79,37 +102,44 @@ export function seatLabels(
   passengers: readonly SeatPassenger[],
 ): (placed: PlacedSeat, standing: Standing) => string {
   const { t, locale } = terms;
-  const { comma, features, available, taken } = t;
+  const { comma, features, taken } = t;
+  const available = comma + t.available;
   const prices = new Map<number, string>();
+  const places = new Map<string, string>();
 
-  function spoken({ amount, currency }: Money): string {
-    let text = prices.get(amount);
+  function spoken(price: Money): string {
+    let text = prices.get(price.amount);
     if (text === undefined) {
-      const format = new Intl.NumberFormat(locale, {
-        style: "currency",
-        currency,
-        currencyDisplay: "name",
-        trailingZeroDisplay: "stripIfInteger",
-      });
-      text = amount > 0 ? format.format(amount / 10 ** exponentOf(currency)) : t.free;
-      prices.set(amount, text);
+      text = comma + (price.amount > 0 ? spokenPrice(locale, price) : t.free);
+      prices.set(price.amount, text);
+    }
+    return text;
+  }
+
+  /** What a seat is like, the same for many. */
+  function described(seat: Seat): string {
+    const id = seat.features.join();
+    let text = places.get(id);
+    if (text === undefined) {
+      text = "";
+      for (const feature of seat.features) {
+        const word = features[feature];
+        if (word) text += comma + word;
+      }
+      places.set(id, text);
     }
     return text;
   }
 
   return ({ seat }, standing) => {
     const { state, holder } = standing;
-    let label = seat.designator;
-    for (const feature of seat.features) {
-      const word = features[feature];
-      if (word) label += comma + word;
-    }
+    const label = seat.designator + described(seat);
     if (state === "taken") return label + comma + taken;
-    if (seat.price && state !== "away") label += comma + spoken(seat.price);
-    if (state === "free") return label + comma + available;
-    label += comma + reasonOf(terms, passengers, standing);
+    const priced = seat.price && state !== "away" ? label + spoken(seat.price) : label;
+    if (state === "free") return priced + available;
+    const reason = priced + comma + reasonOf(terms, passengers, standing);
     // What is written on a seat is part of its name, for people who speak to their computer.
-    return holder ? label + comma + initialsOf(nameOf(terms, passengers, holder)) : label;
+    return holder ? reason + comma + initialsOf(nameOf(terms, passengers, holder)) : reason;
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Booking, type Embark, type Payment, ProblemError } from "@embark/sdk";
+import { type Booking, type Payment, ProblemError } from "@embark/sdk";
+import type { Client } from "@embark/sdk/areas";
 import type { EmbarkEvent } from "../../../foundation/events.ts";
 import {
   PaymentAuthorizedEvent,
@@ -31,7 +32,7 @@ interface Trouble {
 }
 
 interface FlowOptions {
-  readonly client: Embark;
+  readonly client: Client<"bookings" | "payments">;
   readonly bookingId: string;
   readonly bookingToken: string | undefined;
   /** Something to show has changed. */

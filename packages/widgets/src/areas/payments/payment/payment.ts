@@ -1,3 +1,4 @@
+import { bookings, type Client, payments } from "@embark/sdk/areas";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { EmbarkElement } from "../../../foundation/element.ts";
@@ -129,6 +130,10 @@ export class PaymentElement extends EmbarkElement<PaymentTerms> {
   @state() private asking = false;
 
   @query("section") private readonly section!: HTMLElement;
+
+  protected get client(): Client<"bookings" | "payments"> {
+    return this.clientWith({ bookings, payments });
+  }
 
   /**
    * Pays with the card in the form, or does what else the button says: tries again, goes back to the bank.

@@ -1,4 +1,5 @@
 import type { Airport, AirportPage } from "@embark/sdk";
+import { type Client, flights } from "@embark/sdk/areas";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
 import { buttonStyles, fieldStyles, hiddenStyles, problemStyles } from "../../styles/controls.ts";
@@ -62,6 +63,10 @@ export class AirportField extends FormControl {
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   @query("input") private readonly input!: HTMLInputElement;
+
+  protected get client(): Client<"flights"> {
+    return this.clientWith({ flights });
+  }
 
   constructor() {
     super();
