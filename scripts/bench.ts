@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   http: ["packages/reference-server/bench/search-http.ts"],
   commit: ["packages/reference-server/bench/group-commit.ts"],
   holds: ["packages/reference-server/bench/seat-holds.ts"],
+  authenticated: ["packages/reference-server/bench/authenticated.ts"],
   overload: ["packages/reference-server/bench/overload.ts"],
   "check-in-flood": ["packages/reference-server/bench/check-in-flood.ts"],
   sdk: ["packages/sdk/bench/call.ts"],

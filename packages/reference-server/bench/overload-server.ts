@@ -3,6 +3,7 @@
 import { configFromEnv } from "../src/config.ts";
 import { createServer } from "../src/server.ts";
 import { sellFewFlights } from "../testing/few-flights.ts";
+import { tellCpu } from "./tell-cpu.ts";
 
 const [folder = ""] = process.argv.slice(2);
 const config = configFromEnv({
@@ -15,12 +16,4 @@ const config = configFromEnv({
 const server = await createServer(config);
 await sellFewFlights(server.context);
 await server.start();
-
-let before = process.cpuUsage();
-process.on("message", () => {
-  const { user, system } = process.cpuUsage(before);
-  before = process.cpuUsage();
-  process.send?.({ micros: user + system });
-});
-process.on("disconnect", () => process.exit(0));
-process.send?.({ url: server.url });
+tellCpu({ url: server.url });

@@ -5,6 +5,7 @@ import { type Database, openDatabase } from "../src/platform/database/database.t
 import { run, sql } from "../src/platform/database/sql.ts";
 import { createServer } from "../src/server.ts";
 import { sellFewFlights } from "../testing/few-flights.ts";
+import { tellCpu } from "./tell-cpu.ts";
 
 const [kind, folder = ""] = process.argv.slice(2);
 
@@ -39,11 +40,4 @@ await sellFewFlights(server.context);
 await opened.write(() => run(sql`UPDATE inventory SET capacity = capacity + 1000000000`));
 await server.start();
 
-let before = process.cpuUsage();
-process.on("message", () => {
-  const { user, system } = process.cpuUsage(before);
-  before = process.cpuUsage();
-  process.send?.({ micros: user + system });
-});
-process.on("disconnect", () => process.exit(0));
-process.send?.({ url: server.url });
+tellCpu({ url: server.url });

@@ -74,10 +74,14 @@ export class AgencySessions {
   }
 }
 
+/** How our tokens of this type begin; cut where base64 has whole groups. */
+const BEGINNING = Buffer.from('{"alg":"EdDSA","typ":"agency+jwt')
+  .toString("base64url")
+  .slice(0, 40);
+
 /** Whether a token says that it is one of these, which proves nothing yet. */
 export function isAgencyToken(token: string): boolean {
-  const [header = ""] = token.split(".");
-  return Buffer.from(header, "base64url").toString().includes(`"typ":"${TYPE}"`);
+  return token.startsWith(BEGINNING);
 }
 
 export const agencySessionsOf = onePerContext((context) => new AgencySessions(context));

@@ -169,3 +169,13 @@ export function renderSearchForm(
     ></embark-airport-field>`;
   }
 }
+
+/** Remembers the airports of two fields, to give each the other's: they know the names and need not look them up. */
+export function exchangeAirports(one: AirportField, other: AirportField): () => void {
+  const [from, to] = [one.airport, other.airport];
+  return () => {
+    if (!from || !to) return;
+    one.airport = to;
+    other.airport = from;
+  };
+}

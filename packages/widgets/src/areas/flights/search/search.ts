@@ -13,7 +13,7 @@ import type { PriceHints } from "./price-hints.ts";
 import { SearchController } from "./search-controller.ts";
 import { type OfferSelectDetail, OfferSelectEvent } from "./search-events.ts";
 import { searchFormStyles } from "./search-form.styles.ts";
-import { controlOf, renderSearchForm } from "./search-form.ts";
+import { controlOf, exchangeAirports, renderSearchForm } from "./search-form.ts";
 import { SearchMemory } from "./search-memory.ts";
 import {
   checkSearch,
@@ -306,12 +306,9 @@ export class Search extends TripElement<SearchTerms> {
 
   #handleSwap(): void {
     const { origin, destination } = this.values;
-    const [from, to] = [this.originField.airport, this.destinationField.airport];
+    const give = exchangeAirports(this.originField, this.destinationField);
     this.#handleChange({ origin: destination, destination: origin }, ["origin", "destination"]);
-    // The fields know the names already and need not look them up.
-    if (!from || !to) return;
-    this.originField.airport = to;
-    this.destinationField.airport = from;
+    give();
   }
 
   async #handleRefusal(problems: readonly SearchProblem[]): Promise<void> {
