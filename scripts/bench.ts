@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, readonly string[]>> = {
   holds: ["packages/reference-server/bench/seat-holds.ts"],
   authenticated: ["packages/reference-server/bench/authenticated.ts"],
   overload: ["packages/reference-server/bench/overload.ts"],
+  "same-time": ["packages/reference-server/bench/same-time.ts"],
   "check-in-flood": ["packages/reference-server/bench/check-in-flood.ts"],
   sdk: ["packages/sdk/bench/call.ts"],
   "seat-map": ["packages/widgets/bench/seat-map.ts"],

@@ -76,6 +76,27 @@ describe("configuration", () => {
   });
 
   test.each([
+    ["EMBARK_PUBLIC_URL", "http://book.example.com"],
+    ["EMBARK_ACQUIRER_URL", "http://localhost:4401"],
+    ["EMBARK_GOOGLE_ISSUER", "http://localhost:4403"],
+  ])("of production takes no %s without TLS, as the services of a sandbox have", (name, url) => {
+    expect(() => configFromEnv({ ...productionEnv, [name]: url })).toThrow(
+      `${name} must begin with https:// in production`,
+    );
+    const { EMBARK_MODE: _, ...sandbox } = productionEnv;
+    expect(configFromEnv({ ...sandbox, [name]: url })).toBeDefined();
+  });
+
+  test.each(["SMTP_URL", "EMBARK_ACQUIRER_URL"])(
+    "of production does not start without %s, for which a sandbox has something of its own",
+    (name) => {
+      expect(() => configFromEnv({ ...productionEnv, [name]: "" })).toThrow(
+        `${name} must be set in production`,
+      );
+    },
+  );
+
+  test.each([
     ["SMTP_URL", "mail.example.com", "SMTP_URL must be an address such as smtp://"],
     ["SMTP_URL", "smtp://", "SMTP_URL must be an address such as smtp://"],
     ["EMBARK_PUBLIC_URL", "book.example.com", "EMBARK_PUBLIC_URL must be an address such as"],

@@ -96,6 +96,17 @@ export function configFromEnv(env: Readonly<Record<string, string | undefined>>)
   if (googleClientId !== undefined && !env[variables.googleClientSecret.name]?.trim()) {
     faults.push("EMBARK_GOOGLE_CLIENT_SECRET must be set when EMBARK_GOOGLE_CLIENT_ID is");
   }
+  const googleIssuer = read(variables.googleIssuer) ?? "";
+  // Passwords, tokens and cards go there; and what a sandbox runs has no other address than http.
+  for (const [variable, url] of [
+    [variables.publicUrl, publicUrl],
+    [variables.acquirerUrl, acquirerUrl],
+    [variables.googleIssuer, googleIssuer],
+  ] as const) {
+    if (mode === "production" && url?.startsWith("http:")) {
+      faults.push(`${variable.name} must begin with https:// in production`);
+    }
+  }
   const port = read(variables.port);
   // Who takes a free port wants no fixed ones beside it.
   const after = (count: number) => (port === 0 ? 0 : port + count);
@@ -118,7 +129,7 @@ export function configFromEnv(env: Readonly<Record<string, string | undefined>>)
     mailFrom: read(variables.mailFrom),
     smsUrl,
     smsToken: read(variables.smsToken),
-    googleIssuer: read(variables.googleIssuer) ?? "",
+    googleIssuer,
     googleClientId,
     googleClientSecret: read(variables.googleClientSecret),
     identityPort: read(variables.identityPort) ?? after(3),

@@ -6,7 +6,7 @@ import { type Paid, withBookings } from "../testing/booking-steps.ts";
 import { cards } from "../testing/cards.ts";
 import { engines } from "../testing/databases.ts";
 import { choose, freeSeat } from "../testing/seat-steps.ts";
-import { storedText, writtenForms } from "../testing/stored-text.ts";
+import { storedText, foundIn as textsIn } from "../testing/stored-text.ts";
 import { entriesAbout } from "./platform/audit/audit-store.ts";
 import { verifyAudit } from "./platform/audit/verify-audit.ts";
 import { run, sql } from "./platform/database/sql.ts";
@@ -96,11 +96,7 @@ describe.each(engines)("what is known of a traveller, on %s", (engine) => {
   const stored = () => storedText(context().database, context().config.dataFolder);
   const logged = () => Buffer.from(JSON.stringify(steps().server.lines), "utf8").toString("latin1");
 
-  /** The data that stand in a text in any form. */
-  function foundIn(text: string, wanted: readonly string[] = data): string[] {
-    const low = text.toLowerCase();
-    return wanted.filter((datum) => writtenForms(datum).some((form) => low.includes(form)));
-  }
+  const foundIn = (text: string, wanted: readonly string[] = data) => textsIn(text, wanted);
 
   test("was there to be written down", async () => {
     const [mail] = await steps().mails(booked);

@@ -190,13 +190,14 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
       stopping: stopping.signal,
     }),
   );
+  // Before what lets every page read: mails hold codes and links.
+  if (mail.pages) app.use("/mailbox", mail.pages);
   app.use(crossOrigin());
   app.get("/openapi.json", securePages(apiPolicy), (_request, response) => {
     response.set("Cache-Control", "no-cache").type("json").send(contract.text);
   });
   app.use("/docs", docsPages(contract.document));
   app.use("/auth", donePage());
-  if (mail.pages) app.use("/mailbox", mail.pages);
   let secureSite = securePages(pagePolicy);
   for (const { path, folder } of mounts) {
     app.use(path, (...exchange) => secureSite(...exchange), staticFiles(folder));

@@ -196,6 +196,8 @@ export class BookingSteps {
     const { events, jobs } = this.server.context;
     await events.runPending();
     await jobs.runDue();
+    // What runs already by itself may queue a mail after that has looked.
+    await jobs.runDue();
     await events.runPending();
   }
 

@@ -70,3 +70,9 @@ export function writtenForms(text: string): string[] {
   }
   return [...forms].map((form) => form.toLowerCase());
 }
+
+/** The texts that stand in another one in any of these forms. */
+export function foundIn(text: string, wanted: readonly string[]): string[] {
+  const low = text.toLowerCase();
+  return wanted.filter((each) => writtenForms(each).some((form) => low.includes(form)));
+}

@@ -108,6 +108,21 @@ describe("the session of a page", () => {
     ]);
   });
 
+  it("is taken up by the first call on a page without a sign-in, where somebody stayed signed in", async () => {
+    const mark = `embark-session ${api} pk_test`;
+    const reader = await mount(html`<test-reader key="pk_test" api=${api}></test-reader>`, Reader);
+    answers["POST auth/token/refresh"] = () => Response.json({ ...ANNA, refreshToken: null });
+    localStorage.setItem(`${mark} device`, "dvt_1");
+    await reader.client.bookings.get("bkg_1");
+    localStorage.setItem(mark, "cookie");
+    await reader.client.bookings.get("bkg_1");
+    expect(calls).to.deep.equal([
+      "GET bookings/bkg_1 anonymous",
+      "POST auth/token/refresh anonymous",
+      "GET bookings/bkg_1 Bearer token-1",
+    ]);
+  });
+
   it("signs out here, then there", async () => {
     answers["POST auth/logout"] = () => new Response(null, { status: 204 });
     const element = await greeter();

@@ -140,7 +140,8 @@ export function* setPreferences(id: string, preferences: Preferences): Transacti
   yield* change(id, sql`preferences = ${JSON.stringify(preferences)}`);
 }
 
-export function* setPassword(id: string, hash: string): Transaction<void> {
+/** Without one nobody signs in by password until a new one was chosen. */
+export function* setPassword(id: string, hash: string | null): Transaction<void> {
   yield* change(id, sql`password_hash = ${hash}`);
 }
 

@@ -6,9 +6,12 @@ import { confirmNewEmail, emailChanged } from "../notifications/templates/email-
 import { accountExists } from "../notifications/templates/registration-mails.ts";
 import type { Account, Visit } from "./account.ts";
 import { accountPage, mailAbout, recipientOf } from "./account-mails.ts";
-import { findByEmail, lockAccount, setEmail } from "./account-store.ts";
+import { findByEmail, lockAccount, setEmail, setPassword } from "./account-store.ts";
 import { devicesOf } from "./devices.ts";
+import { removeIdentitiesSince } from "./identity-store.ts";
+import { deleteFactorsSince, replaceRecoveryCodes } from "./mfa/mfa-store.ts";
 import { type LinkPurpose, oneTimesOf } from "./one-time.ts";
+import { registrationOf } from "./registration.ts";
 import { endSessions } from "./session-store.ts";
 
 const DAY = 24 * 3_600_000;
@@ -25,6 +28,11 @@ const formerEmail: LinkPurpose = {
 
 interface Address {
   readonly email: string;
+}
+
+/** The address before, and since when it is that no more. */
+interface FormerAddress extends Address {
+  readonly since: number;
 }
 
 /** Moves accounts to other e-mail addresses. */
@@ -73,17 +81,23 @@ export class EmailChange {
 
   /** Follows a link to a new address, or the way back. Undefined when it is neither, or the address is taken. */
   *confirm(token: string, visit: Visit): Transaction<Account | undefined> {
+    const { sealer } = this.#context;
     const oneTimes = oneTimesOf(this.#context);
     const forward = yield* oneTimes.useLink<Address>(pendingEmail, token);
-    const back = forward ? undefined : yield* oneTimes.useLink<Address>(formerEmail, token);
+    const back = forward ? undefined : yield* oneTimes.useLink<FormerAddress>(formerEmail, token);
     const link = forward ?? back;
     if (!link?.accountId) return undefined;
-    const account = yield* lockAccount(this.#context.sealer, link.accountId);
+    const account = yield* lockAccount(sealer, link.accountId);
     if (!account || account.status === "erased") return undefined;
     const { email } = link.payload;
-    if (!(yield* setEmail(this.#context.sealer, account, email))) return undefined;
+    const known = yield* findByEmail(sealer, email);
+    // Whoever entered the address without ever proving it has no claim to it.
+    if (known?.status === "unconfirmed") yield* registrationOf(this.#context).drop(known);
+    if (!(yield* setEmail(sealer, account, email))) return undefined;
+    // What was sent to the address before must not open the account any more.
+    yield* oneTimes.forgetAll(account.id, formerEmail.name);
     if (forward) yield* this.#tellOldAddress(account, email);
-    else yield* this.#endEverything(account.id);
+    if (back) yield* this.#shutOut(account.id, back.payload.since);
     yield* appendAudit(this.#context, {
       caller: { actor: account.id, address: visit.address, requestId: visit.requestId },
       action: forward ? "account.email_changed" : "account.email_change_undone",
@@ -93,7 +107,8 @@ export class EmailChange {
   }
 
   *#tellOldAddress(account: Account, email: string): Transaction<void> {
-    const content = { accountId: account.id, payload: { email: account.email } };
+    const payload: FormerAddress = { email: account.email, since: this.#context.clock.now() };
+    const content = { accountId: account.id, payload };
     const { token } = yield* oneTimesOf(this.#context).newLink(formerEmail, content);
     yield* mailAbout(this.#context, recipientOf(account), emailChanged, {
       about: email,
@@ -102,11 +117,19 @@ export class EmailChange {
     });
   }
 
-  /** Somebody else may have got in; their way out of it is a new password. */
-  *#endEverything(accountId: string): Transaction<void> {
+  /**
+   * Somebody else has got in: takes away everything that they know, have opened or have added. The way of
+   * the owner out of it is a new password, by a link to their mailbox.
+   */
+  *#shutOut(accountId: string, since: number): Transaction<void> {
     yield* endSessions(accountId, this.#context.clock.now());
     yield* devicesOf(this.#context).forgetAll(accountId);
-    yield* oneTimesOf(this.#context).forget(pendingEmail.name, accountId);
+    // The thief was sent ways back, too, to addresses of their own.
+    yield* oneTimesOf(this.#context).forgetSince(formerEmail, accountId, since);
+    yield* setPassword(accountId, null);
+    yield* removeIdentitiesSince(accountId, since);
+    yield* deleteFactorsSince(accountId, since);
+    yield* replaceRecoveryCodes(accountId, []);
   }
 }
 

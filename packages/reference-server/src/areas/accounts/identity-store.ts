@@ -51,6 +51,11 @@ export function* removeIdentities(accountId: string, provider: string): Transact
   return removed > 0;
 }
 
+/** Takes away what was linked from a moment on. */
+export function* removeIdentitiesSince(accountId: string, since: number): Transaction<void> {
+  yield* run(sql`DELETE FROM identity WHERE account_id = ${accountId} AND created_at >= ${since}`);
+}
+
 /** The subject names a person at the issuer. */
 function indexOf(sealer: Sealer, subject: string): string {
   return sealer.hash("identities", subject);

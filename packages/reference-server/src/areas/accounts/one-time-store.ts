@@ -69,6 +69,21 @@ export function* forgetForAccount(accountId: string, purpose: string): Transacti
   yield* run(sql`DELETE FROM one_time WHERE account_id = ${accountId} AND purpose = ${purpose}`);
 }
 
+export function* forgetOthers(accountId: string, except: string): Transaction<void> {
+  yield* run(sql`DELETE FROM one_time WHERE account_id = ${accountId} AND purpose <> ${except}`);
+}
+
+/** Those that end at that moment or later. */
+export function* forgetFrom(
+  accountId: string,
+  purpose: string,
+  expiresFrom: number,
+): Transaction<void> {
+  yield* run(sql`
+    DELETE FROM one_time
+    WHERE account_id = ${accountId} AND purpose = ${purpose} AND expires_at >= ${expiresFrom}`);
+}
+
 export function* dropOneTimes(now: number): Transaction<void> {
   yield* run(sql`DELETE FROM one_time WHERE expires_at <= ${now}`);
 }

@@ -10,7 +10,9 @@ import {
   findForAccount,
   findOneTime,
   forgetForAccount,
+  forgetFrom,
   forgetOneTime,
+  forgetOthers,
   keepOneTime,
   type OneTimeRow,
   takeTry,
@@ -155,6 +157,16 @@ export class OneTimes {
   /** Makes the links and codes of a purpose worthless. */
   *forget(purpose: string, accountId: string): Transaction<void> {
     yield* forgetForAccount(accountId, purpose);
+  }
+
+  /** Makes all links and codes of an account worthless but those of one purpose. */
+  *forgetAll(accountId: string, except: string): Transaction<void> {
+    yield* forgetOthers(accountId, except);
+  }
+
+  /** Makes the links of a purpose worthless that were made from a moment on. */
+  *forgetSince(purpose: LinkPurpose, accountId: string, since: number): Transaction<void> {
+    yield* forgetFrom(accountId, purpose.name, since + purpose.lifetime);
   }
 
   *#keep(

@@ -29,7 +29,7 @@ const JOB = "forgot-password";
 const resetLink: LinkPurpose = { name: "reset-password", prefix: "pwd", lifetime: 60 * MINUTE };
 /** Links that one account is sent. */
 const LINKS: Limit = [5, 60 * MINUTE];
-/** Tries of somebody who has the session already. */
+/** Tries in one session. */
 const TRIES: Limit = [5, 15 * MINUTE];
 
 /** New passwords: for those who have forgotten theirs, and for those who know it. */
@@ -83,7 +83,7 @@ export class PasswordChange {
     visit: Visit,
   ): Promise<void> {
     const { database } = this.#context;
-    const counted = { kind: "password change", value: user.accountId, limit: TRIES };
+    const counted = { kind: "password change", value: user.sessionId, limit: TRIES };
     const { account, refusal } = await database.write(() => this.#begin(user, counted));
     if (refusal) throw refusal;
     await requireGoodPassword(newPassword, ownerFacts(account), "/body/newPassword");

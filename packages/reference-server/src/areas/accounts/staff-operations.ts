@@ -101,8 +101,9 @@ export function staffOperations(context: Context): StaffHandlers {
           if (!isStaff(account.role)) throw notStaff();
           yield* setRole(account.id, role);
         }
-        if (status !== undefined)
-          yield* setStatus(account.id, yield* allowed(account, status), clock.now());
+        const next = status === undefined ? account.status : yield* allowed(account, status);
+        // Closing it once more would give a closed account another thirty days.
+        if (next !== account.status) yield* setStatus(account.id, next, clock.now());
         yield* endSessions(account.id, clock.now());
         const changed = found(yield* readAccount(sealer, path.userId));
         yield* appendAudit(context, {
@@ -116,10 +117,16 @@ export function staffOperations(context: Context): StaffHandlers {
       });
     },
 
-    async listApplications({ query }) {
+    async listApplications({ user, query, requestId, client }) {
       const { limit, cursor = "" } = query;
       const data = await database.read(() => applications.waiting(cursor, limit + 1));
       const shown = data.slice(0, limit);
+      // They tell who wrote them.
+      await auditRead(context, {
+        caller: { actor: user.accountId, requestId, address: client.address },
+        action: "applications.listed",
+        subject: shown.map(({ id }) => id).join(" ") || "none",
+      });
       const nextCursor = data.length > limit ? (shown.at(-1)?.id ?? null) : null;
       return { status: 200, body: { data: shown, nextCursor } };
     },

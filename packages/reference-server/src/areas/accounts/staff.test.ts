@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type StaffPerson, withAccounts } from "../../../testing/account-steps.ts";
+import { DAY, type StaffPerson, withAccounts } from "../../../testing/account-steps.ts";
 import { engines } from "../../../testing/databases.ts";
+import { entriesAbout } from "../../platform/audit/audit-store.ts";
 
 const agency = {
   name: "Orbital Trails",
@@ -49,6 +50,11 @@ describe.each(engines)("staff on %s", (engine) => {
       expect(confirmed.body).toEqual({ email, status: "pending_approval" });
       expect((await subjects(email))[0]).toBe("We have received your application");
       const id = await waitingId(email, olga);
+      const { database } = steps().server.context;
+      const seen = (await database.read(() => entriesAbout(id))).map(
+        ({ action, actor }) => `${action} by ${actor}`,
+      );
+      expect(seen).toContain(`applications.listed by ${olga.user.id}`);
 
       const ana = (await steps().signIn(email)).body;
       expect(ana.user).toMatchObject({ role: "agency", status: "pending_approval" });
@@ -185,6 +191,18 @@ describe.each(engines)("staff on %s", (engine) => {
       expect((await steps().signIn(traveller.email)).status).toBe(200);
       const stale = await patch(traveller.user.id, { status: "suspended" }, it.accessToken, '"1"');
       expect(stale.status).toBe(412);
+    });
+
+    test("without giving a closed account more time", async () => {
+      const { email, accessToken, user } = await steps().signedIn();
+      await steps().ask("POST", "/users/me/close", {}, { token: accessToken });
+      steps().server.clock.advance(29 * DAY);
+      const { accessToken: token } = await steps().staff("it");
+      const { headers } = await get(`/users/${user.id}`, token);
+      await patch(user.id, { status: "active" }, token, headers.get("ETag") ?? "");
+      steps().server.clock.advance(1 * DAY);
+      await steps().server.context.jobs.runDue();
+      expect((await steps().signIn(email)).body.code).toBe("credentials_wrong");
     });
 
     test("and leave a trace of what they saw and changed, without names", async () => {

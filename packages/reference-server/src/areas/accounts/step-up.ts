@@ -22,7 +22,7 @@ import { codeIncorrect, wrong } from "./sign-in.ts";
 
 const MINUTE = 60_000;
 const CODE = "step-up code";
-/** Tries of somebody who has the session already. */
+/** Tries in one session, so that whoever has stolen one does not keep its owner from proving it in another. */
 const TRIES: Limit = [5, 15 * MINUTE];
 const CODES: Limit = [5, 15 * MINUTE];
 
@@ -89,7 +89,7 @@ export class StepUp {
   *#begin({ accountId, sessionId }: SignedInUser, site: Site) {
     const account = yield* this.#account(accountId);
     const required = yield* mfaStepsOf(this.#context).require(account, { sessionId }, site);
-    const counted: Subject = { kind: "step-up", value: accountId, limit: TRIES };
+    const counted: Subject = { kind: "step-up", value: sessionId, limit: TRIES };
     if (required) return { account, required, counted, refusal: undefined, triesLeft: 0 };
     const detail = "Too many tries to prove who you are did not fit.";
     const { count, refusal } = yield* attemptsOf(this.#context).refuse(counted, detail);

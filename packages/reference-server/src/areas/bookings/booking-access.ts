@@ -3,7 +3,9 @@ import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
 import { first, sql, type Transaction } from "../../platform/database/sql.ts";
+import { requireProof } from "../../platform/gateway/admission.ts";
 import type { SignedInUser } from "../../platform/gateway/principal.ts";
+import { stepUpOf } from "../accounts/step-up.ts";
 import type { Booking } from "./booking.ts";
 import { lockBooking, readBooking } from "./booking-store.ts";
 
@@ -68,24 +70,40 @@ export class BookingAccess {
    * Throws `booking_token_required`, or `not_found` when it is somebody else's.
    */
   async to(visitor: Visitor, bookingId: string): Promise<Access> {
+    return (await this.#openedBy(visitor, bookingId)) === "view" ? "view" : "manage";
+  }
+
+  /**
+   * The same for what needs more than PNR and surname. Throws `verification_required`, too, and
+   * `step_up_required` to customer service without a fresh proof: theirs are the bookings of everybody.
+   */
+  async manage(visitor: Visitor, bookingId: string): Promise<void> {
+    const by = await this.#openedBy(visitor, bookingId);
+    if (by === "view") {
+      throw new DomainError(
+        "verification_required",
+        "Confirm with the code that we send to the e-mail address of the booking.",
+      );
+    }
+    const { clock } = this.#context;
+    if (by !== "support" || !visitor.user) return;
+    await requireProof(visitor.user, {
+      now: () => clock.now(),
+      proofsOf: (user) => stepUpOf(this.#context).proofsOf(user),
+    });
+  }
+
+  async #openedBy(visitor: Visitor, bookingId: string): Promise<Access | "support"> {
     const grants = this.grants(visitor).filter((grant) => grant.bookingId === bookingId);
     if (grants.some(({ access }) => access === "manage")) return "manage";
-    if (visitor.user && (await this.#belongsTo(visitor.user, bookingId))) return "manage";
+    const { user } = visitor;
+    if (user && (await this.#belongsTo(user, bookingId))) return "manage";
+    if (user?.role === "support") return "support";
     if (grants.length > 0) return "view";
     throw noBooking();
   }
 
-  /** The same for what needs more than PNR and surname. Throws `verification_required`, too. */
-  async manage(visitor: Visitor, bookingId: string): Promise<void> {
-    if ((await this.to(visitor, bookingId)) === "manage") return;
-    throw new DomainError(
-      "verification_required",
-      "Confirm with the code that we send to the e-mail address of the booking.",
-    );
-  }
-
   async #belongsTo(user: SignedInUser, bookingId: string): Promise<boolean> {
-    if (user.role === "support") return true;
     const owner = await this.#context.database.read(() =>
       first<{ account_id: string | null }>(
         sql`SELECT account_id FROM booking WHERE id = ${bookingId}`,

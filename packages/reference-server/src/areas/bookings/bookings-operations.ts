@@ -127,7 +127,7 @@ export function bookingsOperations(context: Context): BookingsHandlers {
 
     async retrieveBooking(request) {
       const { body, client } = request;
-      const id = await retrieval.find(body.pnr, body.surname, client.address);
+      const id = await retrieval.find(body, client.address);
       const doer = doerOf(request, "PNR and surname");
       return database.write(function* () {
         const booking = yield* access.lock(id);

@@ -116,6 +116,19 @@ describe.each(engines)("finding a booking again on %s", (engine) => {
     expect((await visitor().retrieve(right)).booking.id).toBe(booking.id);
   });
 
+  test("lets a whole network of version 6 wait, whose addresses cost nothing", async () => {
+    const { booking } = await steps().reserved();
+    for (let tries = 0; tries < 10; tries++) {
+      const guess = { pnr: `FGH${tries + 22}K`, surname: surnameOf(`V${"BCDFGHJKLM"[tries]}`) };
+      const { code } = await problemOf(visitor(`2001:db8:1:2::${tries + 1}`).retrieve(guess));
+      expect(code).toBe("not_found");
+    }
+    const right = { pnr: booking.pnr, surname: "Müller" };
+    const same = visitor("2001:db8:1:2:ffff::1").retrieve(right);
+    expect((await problemOf(same)).code).toBe("rate_limited");
+    expect((await visitor("2001:db8:1:3::1").retrieve(right)).booking.id).toBe(booking.id);
+  });
+
   test("lets a surname wait for which many codes were tried from everywhere", async () => {
     const surname = surnameOf("Hunted");
     const guess = (tries: number) => ({
@@ -137,6 +150,25 @@ describe.each(engines)("finding a booking again on %s", (engine) => {
     }
     const owner = visitor().retrieve({ pnr, surname: "Müller" });
     expect((await problemOf(owner)).code).toBe("rate_limited");
+  });
+
+  test("nor do tries of others make somebody wait who has a mail about the booking", async () => {
+    const paid = await steps().paid();
+    const { pnr, id } = paid.booking;
+    for (let tries = 0; tries < 5; tries++) {
+      const guess = { pnr, surname: surnameOf(`T${"BCDFG"[tries]}`) };
+      await expect(visitor().retrieve(guess)).rejects.toMatchObject({ code: "not_found" });
+    }
+    const owner = { pnr, surname: "Müller" };
+    await expect(visitor().retrieve(owner)).rejects.toMatchObject({ code: "rate_limited" });
+    const [mail] = await steps().mails(paid);
+    const [, mailKey = ""] = /#pnr=\w+&key=([\w-]+)/.exec(mail?.text ?? "") ?? [];
+    expect((await visitor().retrieve({ ...owner, mailKey })).booking.id).toBe(id);
+    // It opens nothing by itself, and that of another booking is none.
+    const wrong = visitor().retrieve({ pnr, surname: "Schmidt", mailKey });
+    await expect(wrong).rejects.toMatchObject({ code: "not_found" });
+    const forged = visitor().retrieve({ ...owner, mailKey: "A".repeat(22) });
+    await expect(forged).rejects.toMatchObject({ code: "rate_limited" });
   });
 
   test("does not let anybody wait for what others mistyped", async () => {

@@ -5,7 +5,9 @@ import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
 import { RequestProblem } from "../../platform/contract/problem.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import { networkOf } from "../../platform/gateway/rate-limits.ts";
 import { RequestCounter } from "../../platform/gateway/request-counter.ts";
+import { isMailKey } from "./mail-link.ts";
 import { findByPnr, forgetCode, keepCode, takeTry } from "./retrieval-store.ts";
 
 const MINUTE = 60_000;
@@ -26,6 +28,14 @@ const LIMITS = {
 /** Codes that are sent for one booking before one has to wait: each gives new tries to guess it. */
 const CODES = [5, 15 * MINUTE] as const;
 
+/** What somebody says of a booking who looks for it. */
+export interface AskedFor {
+  readonly pnr: string;
+  readonly surname: string;
+  /** From the link of a mail about it. */
+  readonly mailKey?: string | undefined;
+}
+
 /** Finds bookings by PNR and surname, and opens them wholly by a code sent to the e-mail on file. */
 class Retrieval {
   readonly #context: Context;
@@ -44,12 +54,18 @@ class Retrieval {
   /**
    * The id of the booking. Throws a DomainError `not_found`, the same after the same work whether the
    * code, the name or both are wrong or the booking was purged, and `rate_limited` after too many of them.
+   * Tries of others with its code or name do not keep out who has a mail about the booking.
    */
-  async find(pnr: string, surname: string, address: string): Promise<string> {
+  async find(asked: AskedFor, address: string): Promise<string> {
     const { database, sealer } = this.#context;
-    const code = readPnr(pnr) ?? "";
-    const names = surnameKeys(surname).map((name) => sealer.index("surname", name));
-    const sources = { address, surname: names.join(), pnr: code };
+    const code = readPnr(asked.pnr) ?? "";
+    const names = surnameKeys(asked.surname).map((name) => sealer.index("surname", name));
+    const hasMail = isMailKey(this.#context, code, asked.mailKey ?? "");
+    const sources = {
+      address: networkOf(address),
+      surname: hasMail ? "" : names.join(),
+      pnr: hasMail ? "" : code,
+    };
     this.#requirePatience(sources);
     const rows = await database.read(() => findByPnr(code));
     let found: string | undefined;
@@ -96,6 +112,7 @@ class Retrieval {
   #requirePatience(sources: Readonly<Record<keyof typeof LIMITS, string>>): void {
     const now = performance.now();
     for (const kind of ["address", "surname", "pnr"] as const) {
+      if (sources[kind] === "") continue;
       const { count, rest } = this.#failures[kind].look(sources[kind], now);
       if (count >= LIMITS[kind][0]) throw wait("Too many tries did not fit a booking.", rest);
     }

@@ -6,7 +6,7 @@ import type { Handlers } from "../../platform/contract/handlers.ts";
 import type { CheckInClaims } from "../../platform/gateway/principal.ts";
 import { BookingAccess, VISITOR_MS } from "../bookings/booking-access.ts";
 import { viewBooking } from "../bookings/booking-view.ts";
-import { record } from "../bookings/history.ts";
+import { audit, type Doer, record } from "../bookings/history.ts";
 import { retrievalOf } from "../bookings/retrieval.ts";
 import { flightsOf } from "../flights/flights-service.ts";
 import type { CheckInTokens } from "./check-in-tokens.ts";
@@ -35,7 +35,7 @@ export function checkInOperations(context: Context, tokens: CheckInTokens): Chec
 
   return {
     async createCheckInToken({ body, client }) {
-      await retrieval.find(body.pnr, body.surname, client.address);
+      await retrieval.find(body, client.address);
       const { token, expiresAt } = tokens.sign({
         pnr: readPnr(body.pnr) ?? "",
         surnames: surnameIndexes(body.surname),
@@ -51,11 +51,14 @@ export function checkInOperations(context: Context, tokens: CheckInTokens): Chec
           "This check-in was begun with another booking code or name. Enter yours again.",
         );
       }
-      const id = await retrieval.find(body.pnr, body.surname, client.address);
+      const id = await retrieval.find(body, client.address);
       const now = clock.now();
       return database.write(function* () {
         const booking = yield* access.lock(id);
-        yield* record(id, "opened", { actor: "traveller", requestId, now });
+        const caller = { actor: "PNR and surname", requestId, address: client.address };
+        const doer: Doer = { actor: "traveller", requestId, now, caller };
+        yield* record(id, "opened", doer);
+        yield* audit(context, "booking.retrieved", id, doer);
         const { opensAt, closesAt } = checkInWindow(booking.terms.startsAt);
         const { token, expiresAt } = access.token(id, "view", VISITOR_MS);
         const opened = {

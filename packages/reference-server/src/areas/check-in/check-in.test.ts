@@ -2,6 +2,7 @@ import type { components } from "@embark/contract";
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR, withBookings } from "../../../testing/booking-steps.ts";
 import { engines } from "../../../testing/databases.ts";
+import { entriesAbout } from "../../platform/audit/audit-store.ts";
 import { sandboxKeys } from "../../platform/gateway/api-keys.ts";
 
 type Given = components["schemas"]["CheckInToken"];
@@ -45,6 +46,10 @@ describe.each(engines)("beginning check-in with PNR and surname, on %s", (engine
       headers: { "Embark-Booking-Token": body.opened.token },
     });
     expect(read.status).toBe(200);
+    const { database } = steps().server.context;
+    const entries = await database.read(() => entriesAbout(booking.id));
+    const seen = entries.map(({ action, actor }) => `${action} by ${actor}`);
+    expect(seen).toContain("booking.retrieved by PNR and surname");
   });
 
   test("a token is no use for another booking or another name", async () => {

@@ -8,6 +8,7 @@ import { queueMail } from "../../platform/mail/send-mail.ts";
 import type { Booking } from "../bookings/booking.ts";
 import { readBooking } from "../bookings/booking-store.ts";
 import { readSlices } from "../bookings/booking-view.ts";
+import { tripLink } from "../bookings/mail-link.ts";
 import { flightsOf } from "../flights/flights-service.ts";
 import { readPayment } from "../payments/payment-store.ts";
 import type { PaymentFailedMail } from "./booking-mail.ts";
@@ -79,8 +80,8 @@ function* writeAbout(
   const { contact, terms } = booking;
   if (!contact) return;
   const slices = yield* readSlices(terms.slices);
-  const { publicUrl } = context;
-  const occasion = { at: event.createdAt, publicUrl };
+  const link = tripLink(context, booking);
+  const occasion = { at: event.createdAt, link };
   const mail = {
     locale: booking.locale,
     personId: booking.contactPerson,
@@ -124,7 +125,7 @@ function* writeAbout(
       const data = {
         contactName: contactNameOf(booking),
         segments: segmentsOf(world, slices),
-        searchUrl: `${publicUrl}/`,
+        searchUrl: `${context.publicUrl}/`,
       };
       yield* queueMail(context, { ...mail, template: holdExpired, data });
       return;
@@ -142,7 +143,7 @@ function* writeAbout(
         card: cardOf(payment?.card ?? null),
         reason: REASONS[String(news.reason)] ?? "declined",
         heldUntil: toInstant(change?.expiresAt ?? booking.expiresAt),
-        payUrl: `${publicUrl}/trip.html#pnr=${booking.pnr}`,
+        payUrl: link,
       };
       yield* queueMail(context, { ...mail, template: paymentFailed, data });
     }
@@ -158,14 +159,14 @@ export function* queueConfirmation(
   if (!booking.contact) return;
   const { world } = flightsOf(context);
   const slices = yield* readSlices(booking.terms.slices);
-  const { clock, publicUrl } = context;
+  const occasionNow = { at: context.clock.now(), link: tripLink(context, booking) };
   yield* queueMail(context, {
     template: bookingConfirmed,
     locale: booking.locale,
     personId: booking.contactPerson,
     to: booking.contact.email,
     dedupeKey: `confirmation:${booking.id}:${occasion}`,
-    data: confirmationOf(world, booking, slices, { at: clock.now(), publicUrl }),
+    data: confirmationOf(world, booking, slices, occasionNow),
   });
 }
 

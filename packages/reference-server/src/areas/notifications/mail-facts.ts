@@ -30,7 +30,7 @@ export function headOf(
   world: World,
   booking: Booking,
   slices: Slices,
-  { at, publicUrl }: { at: number; publicUrl: string },
+  { at, link }: { at: number; link: string },
 ): BookingMailHead {
   return {
     bookingId: booking.id,
@@ -39,7 +39,7 @@ export function headOf(
     pnr: booking.pnr,
     contactName: contactNameOf(booking),
     segments: segmentsOf(world, slices),
-    manageUrl: manageUrl(publicUrl, booking),
+    manageUrl: link,
   };
 }
 
@@ -48,7 +48,7 @@ export function confirmationOf(
   world: World,
   booking: Booking,
   slices: Slices,
-  occasion: { at: number; publicUrl: string },
+  occasion: { at: number; link: string },
 ): BookingMail {
   const { terms, passengers, seats } = booking;
   const { currency } = terms;
@@ -69,11 +69,6 @@ export function confirmationOf(
     price: { lines: priceLines(booking), total: { amount: totalOf(booking), currency } },
     paidWith: cardOf(booking.card),
   };
-}
-
-/** Without a token: whoever reads the mail of others must not get into their booking by a link. */
-function manageUrl(publicUrl: string, { pnr }: Booking): string {
-  return `${publicUrl}/trip.html#pnr=${pnr}`;
 }
 
 export function contactNameOf({ passengers }: Booking): string {

@@ -1,9 +1,10 @@
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
-import { appendAudit, callerOf } from "../../platform/audit/audit.ts";
+import { appendAudit, auditRead, callerOf } from "../../platform/audit/audit.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
 import { appendEvent } from "../../platform/events/events.ts";
 import type { SignedInUser } from "../../platform/gateway/principal.ts";
+import { isStaff } from "../accounts/account.ts";
 import { BookingAccess, type Visitor, visitorOf } from "../bookings/booking-access.ts";
 import type { Doer } from "../bookings/history.ts";
 import { type Payment, toWirePayment } from "./payment.ts";
@@ -54,8 +55,18 @@ export function paymentsOperations(context: Context): PaymentsHandlers {
       return { status: 201, body: toWirePayment(await payments.begin(body.bookingId)) };
     },
 
-    async getPayment({ path, headers, requestId, user }) {
+    async getPayment(request) {
+      const { path, headers, requestId, user } = request;
       const payment = await open(path.paymentId, visitorOf({ headers, user }), "view");
+      // Pages of travellers ask for their own every few seconds.
+      if (user && isStaff(user.role)) {
+        await auditRead(context, {
+          caller: callerOf(request, "booking token"),
+          action: "payment.viewed",
+          subject: payment.bookingId,
+          details: { paymentId: payment.id },
+        });
+      }
       return answer(await payments.refresh(payment, doerOf(requestId, user)));
     },
 

@@ -38,7 +38,7 @@ export function createAdmission(options: AdmissionOptions) {
     options.count(operation, request, principal);
     requireAgencyPage(operation, request, principal.agency);
     requireRole(operation, principal);
-    if (operation.stepUp && principal.user) await requireProof(principal.user);
+    if (operation.stepUp && principal.user) await requireProof(principal.user, options);
     return principal;
   };
 
@@ -54,21 +54,25 @@ export function createAdmission(options: AdmissionOptions) {
       "This check-in is over. Enter your booking code and surname again.",
     );
   }
+}
 
-  async function requireProof(user: SignedInUser): Promise<void> {
-    const { steppedUpAt } = user;
-    if (steppedUpAt !== null && options.now() - steppedUpAt < STEP_UP_MS) return;
-    throw new DomainError("step_up_required", "Confirm first that it is you.", [], {
-      methods: await options.proofsOf(user),
-    });
-  }
+/** Throws a DomainError `step_up_required`, unless somebody has proved not long ago who they are. */
+export async function requireProof(
+  user: SignedInUser,
+  { now, proofsOf }: Pick<AdmissionOptions, "now" | "proofsOf">,
+): Promise<void> {
+  const { steppedUpAt } = user;
+  if (steppedUpAt !== null && now() - steppedUpAt < STEP_UP_MS) return;
+  throw new DomainError("step_up_required", "Confirm first that it is you.", [], {
+    methods: await proofsOf(user),
+  });
 }
 
 function bearerOf(request: Request): string | undefined {
   const header = request.headers.authorization;
   if (header === undefined) return undefined;
-  const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(header) ?? [];
-  if (token !== undefined) return token;
+  const token = /^bearer /i.test(header) ? header.slice("Bearer ".length).trim() : "";
+  if (token !== "") return token;
   throw new DomainError(
     "token_invalid",
     "The header Authorization must be Bearer and an access token.",

@@ -7,7 +7,7 @@ import type { RequestProblem } from "../../../platform/contract/problem.ts";
 import type { Transaction } from "../../../platform/database/sql.ts";
 import { STEP_UP_MS } from "../../../platform/gateway/admission.ts";
 import type { SignedInUser } from "../../../platform/gateway/principal.ts";
-import type { Account, Visit } from "../account.ts";
+import { type Account, isStaff, type Visit } from "../account.ts";
 import { lockAccount, readAccount } from "../account-store.ts";
 import { attemptsOf, type Limit, type Subject } from "../attempts.ts";
 import { type LinkPurpose, oneTimesOf } from "../one-time.ts";
@@ -32,7 +32,7 @@ const DAY = 24 * 60 * MINUTE;
 /** A sign-in, or a proof, that only lacks the second factor. */
 const mfaLink: LinkPurpose = { name: "second factor", prefix: "mft", lifetime: 10 * MINUTE };
 const LINK_TRIES = 5;
-/** Codes tried for one account: whoever tries them knows its password. */
+/** Codes tried for one account, or in one session: whoever tries them knows its password, or has that. */
 const LIMITS: readonly Limit[] = [
   [10, 15 * MINUTE],
   [50, DAY],
@@ -118,7 +118,7 @@ export class MfaSteps {
     site: Site,
   ): Promise<MfaChallenge> {
     const { database } = this.#context;
-    const { account, factors } = await database.read(() => this.#who(mfaToken, user));
+    const { account, factors, purpose } = await database.read(() => this.#who(mfaToken, user));
     if (method === "passkey") {
       const passkeys = passkeysFor(factors, site);
       if (passkeys.length === 0) throw notRight();
@@ -131,8 +131,7 @@ export class MfaSteps {
     if (factors.some(({ kind }) => kind === "totp")) {
       return { method: "totp", enrolment: null, passkey: null };
     }
-    // Somebody signed in adds factors at their own place, after a proof.
-    if (factors.length > 0 || mfaToken === undefined) throw notRight();
+    if (factors.length > 0 || !mayEnrol(account, purpose)) throw notRight();
     const enrolment = await database.write(() => secondFactorsOf(this.#context).startTotp(account));
     return { method: "totp", enrolment, passkey: null };
   }
@@ -177,7 +176,9 @@ export class MfaSteps {
     let refusal: RequestProblem | undefined;
     // Nobody guesses a passkey.
     for (const limit of passkey ? [] : LIMITS) {
-      const subject = { kind: `second factor in ${limit[1]}`, value: account.id, limit };
+      // Who has a session tries within it, and does not keep the owner from signing in.
+      const value = purpose.sessionId ?? account.id;
+      const subject = { kind: `second factor in ${limit[1]}`, value, limit };
       const tried = yield* attemptsOf(this.#context).refuse(
         subject,
         "Too many codes for this account were wrong.",
@@ -198,7 +199,8 @@ export class MfaSteps {
   ): Transaction<MfaResult | undefined> {
     const { sealer, clock } = this.#context;
     const locked = yield* lockAccount(sealer, account.id);
-    const verified = locked && (yield* this.#verified(locked, factors, answer, passkey, visit));
+    const who = locked && { account: locked, purpose, factors };
+    const verified = who && (yield* this.#verified(who, answer, passkey, visit));
     if (!verified) return undefined;
     const { via, recoveryCodes } = verified;
     yield* attemptsOf(this.#context).forgive(counted);
@@ -211,7 +213,7 @@ export class MfaSteps {
     const steppedUpUntil = now + STEP_UP_MS;
     if (purpose.sessionId === undefined) {
       const proof: Proof = { via, isFresh: true, deviceId: purpose.deviceId };
-      const session = yield* openSession(this.#context, locked, visit, proof);
+      const session = yield* openSession(this.#context, who.account, visit, proof);
       return { session, steppedUpUntil, recoveryCodes };
     }
     yield* stepUpSession(purpose.sessionId, now);
@@ -226,9 +228,8 @@ export class MfaSteps {
 
   /** How it was proved, when it was; each code and each answer of a passkey works once. */
   *#verified(
-    account: Account,
-    factors: readonly Factor[],
-    { mfaToken, code, recoveryCode, passkey: answered }: MfaAnswer,
+    { account, purpose, factors }: Pick<Begun, "account" | "purpose" | "factors">,
+    { code, recoveryCode, passkey: answered }: MfaAnswer,
     passkey: { readonly factor: Factor; readonly counter: number } | undefined,
     visit: Visit,
   ): Transaction<Verified | undefined> {
@@ -243,7 +244,7 @@ export class MfaSteps {
       return isOne ? { via: "recovery_code", recoveryCodes: null } : undefined;
     }
     if (code === undefined) return undefined;
-    if (factors.length === 0 && mfaToken !== undefined) {
+    if (factors.length === 0 && mayEnrol(account, purpose)) {
       const recoveryCodes = yield* secondFactors.tryFirstTotp(account, code, visit);
       return recoveryCodes && { via: "totp", recoveryCodes };
     }
@@ -260,15 +261,20 @@ export class MfaSteps {
   *#who(
     mfaToken: string | undefined,
     user: SignedInUser | undefined,
-  ): Transaction<{ account: Account; factors: readonly Factor[] }> {
+  ): Transaction<{
+    account: Account;
+    factors: readonly Factor[];
+    purpose: Purpose | undefined;
+  }> {
     const link =
       mfaToken === undefined
         ? undefined
-        : yield* oneTimesOf(this.#context).lookAtLink(mfaLink, mfaToken);
+        : yield* oneTimesOf(this.#context).lookAtLink<Purpose>(mfaLink, mfaToken);
     const accountId = mfaToken === undefined ? user?.accountId : link?.accountId;
     const account = accountId ? yield* readAccount(this.#context.sealer, accountId) : undefined;
     if (!account) throw over();
-    return { account, factors: yield* secondFactorsOf(this.#context).list(account) };
+    const factors = yield* secondFactorsOf(this.#context).list(account);
+    return { account, factors, purpose: link?.payload };
   }
 
   *#methods(
@@ -284,6 +290,14 @@ export class MfaSteps {
       ...(left > 0 ? ["recovery_code"] : []),
     ];
   }
+}
+
+/**
+ * Whether a first factor may be added on the way: by staff who sign in. All others add theirs after a proof,
+ * which a step that was begun with a factor since removed must not become.
+ */
+function mayEnrol({ role }: Account, purpose: Purpose | undefined): boolean {
+  return isStaff(role) && purpose !== undefined && purpose.sessionId === undefined;
 }
 
 function challengeKey(mfaToken: string | undefined, user: SignedInUser | undefined): string {

@@ -1,4 +1,4 @@
-import type { Sealer } from "../../../platform/crypto/sealer.ts";
+import type { PersonKey, Sealer } from "../../../platform/crypto/sealer.ts";
 import { all, first, run, sql, type Transaction } from "../../../platform/database/sql.ts";
 
 export type FactorKind = "totp" | "passkey";
@@ -75,8 +75,8 @@ export function* insertFactor(
   const inserted = yield* run(sql`
     INSERT INTO mfa_factor (id, account_id, kind, name, secret, credential_id, last_counter,
       created_at, confirmed_at)
-    VALUES (${id}, ${owner.accountId}, ${factor.kind}, ${factor.name},
-      ${key.seal(placeOf(id), factor.secret)}, ${factor.credentialId}, ${factor.lastCounter},
+    VALUES (${id}, ${owner.accountId}, ${factor.kind}, ${sealedName(key, id, factor.name)},
+      ${key.seal(placeOf("secret", id), factor.secret)}, ${factor.credentialId}, ${factor.lastCounter},
       ${createdAt}, ${confirmed ? createdAt : null})
     ON CONFLICT DO NOTHING`);
   return inserted > 0;
@@ -88,11 +88,14 @@ export function* dropPendingFactors(accountId: string): Transaction<void> {
 
 /** Lets an app count from now on. Returns false when that was done before. */
 export function* confirmFactor(
+  sealer: Sealer,
+  { personId }: Owner,
   id: string,
   { name, counter, now }: { readonly name: string; readonly counter: number; readonly now: number },
 ): Transaction<boolean> {
+  const sealed = sealedName(yield* sealer.keyFor(personId), id, name);
   const confirmed = yield* run(sql`
-    UPDATE mfa_factor SET confirmed_at = ${now}, name = ${name}, last_counter = ${counter}
+    UPDATE mfa_factor SET confirmed_at = ${now}, name = ${sealed}, last_counter = ${counter}
     WHERE id = ${id} AND confirmed_at IS NULL`);
   return confirmed > 0;
 }
@@ -111,6 +114,13 @@ export function* deleteFactor(accountId: string, id: string): Transaction<boolea
     DELETE FROM mfa_factor
     WHERE id = ${id} AND account_id = ${accountId} AND confirmed_at IS NOT NULL`);
   return deleted > 0;
+}
+
+/** Takes away what was added from a moment on. */
+export function* deleteFactorsSince(accountId: string, since: number): Transaction<void> {
+  yield* run(
+    sql`DELETE FROM mfa_factor WHERE account_id = ${accountId} AND created_at >= ${since}`,
+  );
 }
 
 /** Puts recovery codes in place of those before. */
@@ -151,15 +161,20 @@ function* opened(
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
-    name: row.name,
+    name: row.name && key.open(placeOf("name", row.id), Buffer.from(row.name, "base64url")),
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
-    secret: key.open(placeOf(row.id), row.secret),
+    secret: key.open(placeOf("secret", row.id), row.secret),
     credentialId: row.credential_id,
     lastCounter: row.last_counter,
   }));
 }
 
-function placeOf(row: string) {
-  return { table: "mfa_factor", column: "secret", row };
+/** People name their devices after themselves. As text, which the column is; nothing when it has no name. */
+function sealedName(key: PersonKey, id: string, name: string): string {
+  return name && Buffer.from(key.seal(placeOf("name", id), name)).toString("base64url");
+}
+
+function placeOf(column: "name" | "secret", row: string) {
+  return { table: "mfa_factor", column, row };
 }

@@ -85,7 +85,8 @@ export class SecondFactors {
     const counter = totpStep(pending.secret, code, now);
     if (counter === undefined) throw notRight();
     const isFirst = (yield* countFactors(account.id)) === 0;
-    if (!(yield* confirmFactor(pending.id, { name, counter, now }))) throw over();
+    const confirmed = { name, counter, now };
+    if (!(yield* confirmFactor(sealer, ownerOf(account), pending.id, confirmed))) throw over();
     return yield* this.#added(account, { ...pending, name }, isFirst, visit);
   }
 

@@ -1,7 +1,8 @@
 import { toInstant } from "@embark/rules/bookings";
 import type { Context } from "../../../context.ts";
-import { appendAudit, callerOf } from "../../../platform/audit/audit.ts";
+import { type Asked, appendAudit, callerOf } from "../../../platform/audit/audit.ts";
 import type { Handlers } from "../../../platform/contract/handlers.ts";
+import type { Transaction } from "../../../platform/database/sql.ts";
 import { emailIndex } from "../email-index.ts";
 import { profilesOf } from "../profile.ts";
 import { codeIncorrect } from "../sign-in.ts";
@@ -9,7 +10,7 @@ import { erase } from "./erasure.ts";
 import { exportZip } from "./export-zip.ts";
 import { personalData } from "./personal-data.ts";
 import { privacyRequestsOf } from "./privacy-requests.ts";
-import type { DataSubject } from "./privacy-store.ts";
+import { type DataSubject, ownedBookings } from "./privacy-store.ts";
 import { keepNoLonger } from "./retention.ts";
 
 type PrivacyHandlers = Pick<
@@ -27,6 +28,21 @@ export function privacyOperations(context: Context): PrivacyHandlers {
   function* subjectOf(accountId: string) {
     const { email } = yield* profiles.account(accountId);
     return { accountId, emailIndex: emailIndex(sealer, email) } satisfies DataSubject;
+  }
+
+  function* bookingsOf(subject: DataSubject): Transaction<string> {
+    return (yield* ownedBookings(subject)).map(({ id }) => id).join(" ");
+  }
+
+  /** Guests have no account by which the entry could say whose data it was; their bookings do. */
+  function* auditGuest(
+    request: Asked & { readonly path: { readonly requestId: string } },
+    action: string,
+    bookings: string,
+  ): Transaction<void> {
+    const caller = callerOf(request, "nothing");
+    const subject = request.path.requestId;
+    yield* appendAudit(context, { caller, action, subject, details: { bookings } });
   }
 
   return {
@@ -67,8 +83,7 @@ export function privacyOperations(context: Context): PrivacyHandlers {
         const subject = yield* requests.prove(path.requestId, body.code);
         if (typeof subject === "number") return subject;
         const found = yield* personalData(context, subject, undefined);
-        const caller = callerOf(request, "nothing");
-        yield* appendAudit(context, { caller, action: "guest.exported", subject: path.requestId });
+        yield* auditGuest(request, "guest.exported", yield* bookingsOf(subject));
         return found;
       });
       // Thrown after the commit, which counts the try.
@@ -81,9 +96,9 @@ export function privacyOperations(context: Context): PrivacyHandlers {
       const report = await database.write(function* () {
         const subject = yield* requests.prove(path.requestId, body.code);
         if (typeof subject === "number") return subject;
+        const bookings = yield* bookingsOf(subject);
         const erased = yield* erase(context, subject, null);
-        const caller = callerOf(request, "nothing");
-        yield* appendAudit(context, { caller, action: "guest.erased", subject: path.requestId });
+        yield* auditGuest(request, "guest.erased", bookings);
         return erased;
       });
       if (typeof report === "number") throw codeIncorrect(report);

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { AccountSteps, DAY, password } from "../../../../testing/account-steps.ts";
 import { type BookingSteps, type Paid, withBookings } from "../../../../testing/booking-steps.ts";
 import { engines } from "../../../../testing/databases.ts";
+import { entriesAbout } from "../../../platform/audit/audit-store.ts";
 import { all, first, sql } from "../../../platform/database/sql.ts";
 import { forgetOldData } from "./retention.ts";
 
@@ -152,6 +153,10 @@ describe.each(engines)("what people may ask for about their data, on %s", (engin
     const { data } = await zipOf(response);
     expect(data).toMatchObject({ bookings: [{ pnr: paid.booking.pnr }] });
     expect(data).not.toHaveProperty("account");
+    const { database } = bookings().server.context;
+    const [entry] = await database.read(() => entriesAbout(asked.body.id));
+    expect(entry?.action).toBe("guest.exported");
+    expect(entry?.details, "whose data it was").toContain(paid.booking.id);
 
     await bookings().cancel(paid);
     const again = await accounts().ask<{ id: string }>("POST", "/privacy/requests", { email });
@@ -169,6 +174,51 @@ describe.each(engines)("what people may ask for about their data, on %s", (engin
     const asked = await accounts().ask("POST", "/privacy/requests", { email });
     expect(Object.keys(asked.body).sort()).toEqual(["email", "expiresAt", "id"]);
     expect(await accounts().mails(email)).toEqual([]);
+  });
+
+  test("a code comes to the address on file, three times an hour, and no other code opens anything", async () => {
+    const { booking } = await bookings().reserved();
+    const { email } = booking.contact;
+    // Which another mail system may take for another mailbox.
+    const typed = email.toUpperCase();
+    const ids: string[] = [];
+    for (let times = 0; times < 5; times += 1) {
+      const asked = await accounts().ask<{ id: string }>("POST", "/privacy/requests", {
+        email: typed,
+      });
+      ids.push(asked.body.id);
+    }
+    const mails = await accounts().mails(email);
+    const sent = mails.filter(({ text }) => /\b\d{6}\b/.test(text ?? ""));
+    expect(sent.flatMap(({ to }) => to)).toEqual([email, email, email]);
+
+    // The other two open nothing, even when they are guessed.
+    const kept = await bookings().server.context.database.read(() =>
+      all<{ id: string; payload: Uint8Array }>(
+        sql`SELECT id, payload FROM one_time WHERE purpose = 'privacy code'`,
+      ),
+    );
+    const sizes = kept
+      .filter(({ id }) => ids.some((each) => id.endsWith(each)))
+      .map(({ payload }) => payload.length)
+      .sort((one, other) => one - other);
+    expect(sizes).toHaveLength(5);
+    expect(new Set(sizes.slice(0, 2))).not.toContain(sizes[2]);
+    expect(new Set(sizes.slice(2)).size).toBe(1);
+  });
+
+  test("a wrong code is answered alike, whether something is stored for the address or not", async () => {
+    const { booking } = await bookings().reserved();
+    const answers: string[] = [];
+    for (const email of [booking.contact.email, accounts().email("nobody")]) {
+      const { body } = await accounts().ask<{ id: string }>("POST", "/privacy/requests", { email });
+      const path = `/privacy/requests/${body.id}/export`;
+      const early = await accounts().ask("POST", path, { code: "000000" });
+      await bookings().settle();
+      const late = await accounts().ask("POST", path, { code: "000000" });
+      answers.push([early, late].map((said) => `${said.status} ${said.body.triesLeft}`).join());
+    }
+    expect(answers[0]).toBe(answers[1]);
   });
 
   test("documents go a month after the journey, the rest three years after it", async () => {

@@ -81,8 +81,10 @@ export class GoogleLink {
   async #link(code: string, verifier: string): Promise<void> {
     const { accounts } = this.#desk;
     const { t } = this.#terms;
+    // Kept over a proof that comes in between: the code works once.
+    let linkToken: string | undefined;
     const done = await this.#task.run(async (options) => {
-      const linkToken = await this.#linkToken(code, verifier, options);
+      linkToken ??= await this.#linkToken(code, verifier, options);
       if (!linkToken) return;
       this.#desk.changed(await accounts.linkGoogle({ linkToken }, options));
     });

@@ -89,6 +89,29 @@ describe("embark-sign-in with the session of the page", () => {
     expect(fake.last("POST auth/login")?.body.deviceToken).to.equal("dvt_1");
   });
 
+  it("lets somebody go on at once who signs out, while the server is still being told", async () => {
+    const element = await shared();
+    await logIn(element);
+    await appears(element, "[part=user]");
+    const answer = window.fetch;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    window.fetch = async (input, init) => {
+      await promise;
+      return answer(input, init);
+    };
+    await press(element, "Sign out");
+    await atStep(element, "sign-in");
+    await until("it says so", () => textOf(element, ".note") === "You are signed out.");
+    window.fetch = answer;
+    await press(element, "Create an account");
+    await atStep(element, "register");
+    resolve();
+    await until("the server was told", () => fake.last("POST auth/logout"));
+    await until("nobody waits for it", () => !element.matches(":state(busy)"));
+    await settled(element.renderRoot);
+    expect(element.shadowRoot?.querySelector("[data-step=register]")).not.to.equal(null);
+  });
+
   it("says so when the session was ended in another tab", async () => {
     const element = await shared();
     await logIn(element);

@@ -15,17 +15,25 @@ export const formStyles = css`
     grid-template-columns: auto 1fr;
     column-gap: 10px;
     align-items: start;
+    font-size: 0.9375em;
   }
   .check input {
     inline-size: 1.25em;
     block-size: 1.25em;
-    margin: 0.1em 0 0;
+    /* In the middle of the first line of its label. */
+    margin-block: calc((1lh - 1.25em) / 2) 0;
+    margin-inline: 0;
+    font: inherit;
     accent-color: var(--_accent-ink);
   }
   .check label {
-    padding-block: 0.1em;
     color: inherit;
-    font-size: 0.9375em;
+    font-size: inherit;
+  }
+  .box > .icon {
+    /* As high as the field beside it. */
+    block-size: 42px;
+    min-block-size: 0;
   }
   .check .error {
     grid-column: 2;
@@ -176,7 +184,13 @@ export const signInStyles = css`
   .buttons {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: 8px 20px;
+  }
+  .buttons .quiet {
+    /* Its text stands on the edge where it has a line of its own. */
+    margin-inline: -4px;
+    padding-inline: 4px;
+    color: var(--_accent-ink);
   }
   .who {
     display: flex;
@@ -185,8 +199,10 @@ export const signInStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  .who bdi {
-    display: block;
+  .who > :last-child {
+    display: grid;
+    /* A Latin name stands beside the initials in Arabic, too. */
+    justify-items: start;
   }
   .who span > bdi {
     color: var(--_muted);

@@ -90,6 +90,8 @@ export class SignIn extends EmbarkElement<SignInTerms> {
   #before: string | undefined;
   /** Whether a link is what brought somebody here. */
   #isFollowing = false;
+  /** Whether its step is on the way: nobody begins to type into a form that is about to go. */
+  #isOpening = false;
 
   protected get client(): Client<"accounts"> {
     return this.clientWith({ accounts });
@@ -128,7 +130,7 @@ export class SignIn extends EmbarkElement<SignInTerms> {
     const { user } = this.#session;
     const desk = this.#desk;
     if (desk.step.name === "sign-in") {
-      if (user === undefined) return this.#renderWaiting();
+      if (user === undefined || this.#isOpening) return this.#renderWaiting();
       if (user) return this.#renderUser(user);
     }
     return html`<form
@@ -192,9 +194,7 @@ export class SignIn extends EmbarkElement<SignInTerms> {
   async #leave(everywhere = this.#leaving.input ?? false): Promise<void> {
     if (this.#leaving.state === "loading") return;
     await this.#leaving.run(everywhere);
-    if (this.#session.user) return;
-    this.#leaving.reset();
-    await this.#desk.begin(() => this.terms.t.signedOut);
+    if (!this.#session.user) this.#leaving.reset();
   }
 
   /** Tells the page who came and who left. */
@@ -203,7 +203,11 @@ export class SignIn extends EmbarkElement<SignInTerms> {
     if (user === undefined || user?.id === this.#before) return;
     this.#before = user?.id;
     const desk = this.#desk;
-    if (!user) return void this.dispatchEvent(new SignedOutEvent({ ended }));
+    if (!user) {
+      // At once, while the server is still being told: what comes next is not to be taken from anybody.
+      if (this.#leaving.state === "loading") void desk.begin(() => this.terms.t.signedOut);
+      return void this.dispatchEvent(new SignedOutEvent({ ended }));
+    }
     const tokens = this.settings.embark ? desk.tokens : null;
     this.dispatchEvent(new SignedInEvent({ user, tokens }));
     // Somebody has signed in elsewhere; what a link is for goes on.
@@ -215,12 +219,16 @@ export class SignIn extends EmbarkElement<SignInTerms> {
     const link = linkOf(this.action, this.token) ?? (this.links ? takeLink() : undefined);
     if (!link) return;
     this.#isFollowing = true;
+    this.#isOpening = true;
+    this.requestUpdate();
     // The provider around us, which has the key, may be defined a moment later than we are.
     if (this.closest("embark-provider:not(:defined)")) {
       await customElements.whenDefined("embark-provider");
       await this.updateComplete;
     }
     await this.#desk.openMail((steps) => steps.link(link), { focus: false });
+    this.#isOpening = false;
+    this.requestUpdate();
   }
 
   readonly #handleHash = (): void => {

@@ -77,6 +77,8 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
 
   /** Booking code of six characters. */
   @property() pnr = "";
+  /** What the link of a mail carries; with it the wrong tries of others do not make one wait. */
+  @property({ attribute: "mail-key" }) mailKey = "";
   /** Surname of any traveller; with `pnr` the booking is looked for at once. */
   @property() surname = "";
   /** Id of a booking to open at once, together with `booking-token`. */
@@ -234,6 +236,10 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
     else if (this.pnr && this.surname) await this.find();
   }
 
+  #withKey(named: { readonly pnr: string; readonly surname: string }) {
+    return this.mailKey ? { ...named, mailKey: this.mailKey } : named;
+  }
+
   async #find(request: Request, signal: AbortSignal): Promise<Booking> {
     const page = this.#loadPage();
     // It is awaited below; until then a failure to load is not lost.
@@ -241,7 +247,7 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
     const byName = "pnr" in request;
     try {
       const { booking, token } = byName
-        ? await this.client.bookings.retrieve(request, { signal })
+        ? await this.client.bookings.retrieve(this.#withKey(request), { signal })
         : {
             booking: await this.client.bookings.get(request.bookingId, {
               bookingToken: request.bookingToken,

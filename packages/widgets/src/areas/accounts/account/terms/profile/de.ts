@@ -27,7 +27,8 @@ export const terms: ProfileTerms = {
     "Ihre Daten wurden inzwischen anderswo geändert, etwa in einem anderen Tab. Was Sie eingegeben haben, ist noch da: sehen Sie es noch einmal an und speichern Sie dann.",
   profileSaved: "Ihr Profil ist gespeichert.",
   noCountry: "Kein Land",
-  travellersText: "Wer hier gespeichert ist, wird beim Buchen mit Pass eingesetzt.",
+  travellersText:
+    "Bewahren Sie hier auf, mit wem Sie reisen, samt Pässen: So sind Namen und Nummern zur Hand.",
   noTravellers: "Noch ist niemand gespeichert.",
   addTraveller: "Reisende Person hinzufügen",
   newTraveller: "Neue reisende Person",

@@ -27,7 +27,8 @@ export const terms: ProfileTerms = {
   profileSaved: "Your profile is saved.",
   noCountry: "No country",
 
-  travellersText: "Whoever is saved here is filled in when you book, with their passport.",
+  travellersText:
+    "Keep here whom you travel with, and their passports, so that names and numbers are at hand.",
   noTravellers: "Nobody is saved yet.",
   addTraveller: "Add a traveller",
   newTraveller: "New traveller",

@@ -26,7 +26,8 @@ export const terms: ProfileTerms = {
     "Sus datos se cambiaron entretanto en otro lugar, por ejemplo en otra pestaña. Lo que escribió se conserva: revíselo otra vez y guarde.",
   profileSaved: "Su perfil está guardado.",
   noCountry: "Ningún país",
-  travellersText: "Quien está guardado aquí se rellena al reservar, con su pasaporte.",
+  travellersText:
+    "Guarde aquí a quienes viajan con usted, con sus pasaportes, para tener a mano nombres y números.",
   noTravellers: "Aún no hay nadie guardado.",
   addTraveller: "Añadir un viajero",
   newTraveller: "Nuevo viajero",
