@@ -39,7 +39,13 @@ export async function startProduct(): Promise<Product> {
   const { NODE_ENV: _, ...env } = process.env;
   const server = spawn("node", ["scripts/start.ts"], {
     cwd: root,
-    env: { ...env, EMBARK_PORT: "0", EMBARK_DATA: data, EMBARK_LOG_LEVEL: "warn" },
+    env: {
+      ...env,
+      EMBARK_PORT: "0",
+      EMBARK_DATA: data,
+      EMBARK_LOG_LEVEL: "warn",
+      EMBARK_RATE_LIMIT: "0",
+    },
   });
   const places = await placesOf(server);
   return {

@@ -1,7 +1,9 @@
-// Mails link here as trip.html#pnr=K7QM2X. The fragment is never sent to a server.
+// Mails link here as trip.html#pnr=K7QM2X&key=… The fragment is never sent to a server.
 function nameBooking() {
-  const pnr = new URLSearchParams(location.hash.slice(1)).get("pnr");
-  if (pnr) document.querySelector("embark-trip").setAttribute("pnr", pnr);
+  const named = new URLSearchParams(location.hash.slice(1));
+  const trip = document.querySelector("embark-trip");
+  if (named.has("key")) trip.setAttribute("mail-key", named.get("key"));
+  if (named.has("pnr")) trip.setAttribute("pnr", named.get("pnr"));
 }
 
 nameBooking();

@@ -76,6 +76,7 @@ export const signInStyles = css`
   }
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     padding: 16px;
     border: 1px solid var(--_line);
@@ -85,6 +86,8 @@ export const signInStyles = css`
   .card p,
   .head {
     margin: 0;
+    /* An address may be longer than a line. */
+    overflow-wrap: anywhere;
   }
   .head {
     justify-self: start;
