@@ -6,6 +6,12 @@ import { RequestProblem } from "./problem.ts";
 /** Bytes of JSON that the server reads. Bodies of this trade are a few kilobytes. */
 export const bodyLimit = 100 * 1024;
 
+/**
+ * Members and entries that a body may have altogether; those of this trade have some hundred. Ajv lists every
+ * fault, which for tens of thousands of wrong entries takes seconds in which nobody else is served.
+ */
+const mostValues = 2_000;
+
 /** Bodies as they were sent, while their requests are under way. */
 const sent = new WeakMap<IncomingMessage, Uint8Array>();
 
@@ -46,7 +52,26 @@ export async function readBody(
   }
   const error = await new Promise<unknown>((resolve) => parseJson(request, response, resolve));
   if (error) throw bodyProblem(error);
+  if (hasMoreValues(request.body, mostValues)) {
+    const detail = `The body has more than ${mostValues} members and entries, which is all that is read.`;
+    const errors = [{ pointer: "/body", code: "too_many_values", detail }];
+    throw new RequestProblem("invalid_request", detail, { errors });
+  }
   return { mediaType, value: request.body, bytes: sent.get(request) ?? noBody.bytes };
+}
+
+/** Without recursion, because a body may be nested as deep as it is long. */
+function hasMoreValues(body: unknown, most: number): boolean {
+  const waiting: unknown[] = [body];
+  let count = 0;
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    const inside = Object.values(value);
+    count += inside.length;
+    if (count > most) return true;
+    for (const each of inside) if (typeof each === "object" && each !== null) waiting.push(each);
+  }
+  return false;
 }
 
 export function hasBody(request: Request): boolean {

@@ -249,6 +249,17 @@ describe("bodies", () => {
     const problem = await problemOf("/things", post({ name: "x".repeat(110_000) }));
     expect(problem).toMatchObject({ status: 413, code: "content_too_large" });
   });
+
+  test.each([
+    ["entries", { name: "a", people: Array.from({ length: 2_001 }, () => ({})) }],
+    ["members", Object.fromEntries(Array.from({ length: 2_001 }, (_, each) => [`m${each}`, 0]))],
+  ])("so many %s are not compared one by one", async (_, body) => {
+    const problem = await problemOf("/things", post(body));
+    expect(problem).toMatchObject({
+      status: 422,
+      errors: [{ pointer: "/body", code: "too_many_values" }],
+    });
+  });
 });
 
 describe("addresses and methods", () => {
