@@ -5,6 +5,7 @@ import { insertAgency } from "../src/areas/accounts/agency-store.ts";
 import { stepUpSession } from "../src/areas/accounts/session-store.ts";
 import { sessionsOf } from "../src/areas/accounts/sessions.ts";
 import type { Context } from "../src/context.ts";
+import { STEP_UP_MS } from "../src/platform/gateway/admission.ts";
 import type { UserRole } from "../src/platform/gateway/principal.ts";
 import { newId } from "../src/platform/id/new-id.ts";
 
@@ -57,8 +58,8 @@ export async function newCaller(
       });
     }
     yield* insertAccount(context.sealer, account);
-    const session = yield* sessionsOf(context).open(account, visit, isProven);
-    if (isProven) yield* stepUpSession(session.sessionId, now);
+    const session = yield* sessionsOf(context).open(account, visit);
+    if (!isProven) yield* stepUpSession(session.sessionId, now - STEP_UP_MS);
     return session;
   });
   const { token } = await accessTokensOf(context).issue({ accountId: account.id, sessionId, role });

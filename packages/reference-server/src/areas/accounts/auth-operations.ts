@@ -80,7 +80,6 @@ export function authOperations(context: Context): AuthHandlers {
         if (required) return required;
         return yield* openSession(context, account, visit, {
           via: "password",
-          isFresh: true,
           deviceId,
         });
       });

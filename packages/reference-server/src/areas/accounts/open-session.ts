@@ -19,8 +19,6 @@ export type SignedIn = components["schemas"]["SignedIn"];
 /** How somebody has proved who they are. */
 export interface Proof {
   readonly via: "password" | "google" | "company" | "totp" | "passkey" | "recovery_code";
-  /** Whether it counts as a fresh proof, too, for what needs one. */
-  readonly isFresh: boolean;
   /** The device that they have signed in with before, if the account knows it. */
   readonly deviceId: string | undefined;
 }
@@ -43,7 +41,7 @@ export function* openSession(
 ): Transaction<NewSession> {
   requireNotSuspended(account);
   const status = yield* openedAgain(context, account);
-  const session = yield* sessionsOf(context).open(account, visit, proof.isFresh);
+  const session = yield* sessionsOf(context).open(account, visit);
   const device = yield* devicesOf(context).remember(account.id, proof.deviceId);
   if (proof.deviceId === undefined && !device.isFirst) {
     yield* mailAbout(context, recipientOf(account), newDevice, {

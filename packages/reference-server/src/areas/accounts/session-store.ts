@@ -37,7 +37,6 @@ export function* insertSession(
     readonly accountId: string;
     readonly personId: string;
     readonly circumstances: Circumstances;
-    readonly steppedUp: boolean;
     readonly now: number;
   },
 ): Transaction<void> {
@@ -47,7 +46,7 @@ export function* insertSession(
   yield* run(sql`
     INSERT INTO session (id, account_id, circumstances, created_at, last_used_at, stepped_up_at)
     VALUES (${id}, ${session.accountId}, ${sealed}, ${now}, ${now},
-      ${session.steppedUp ? now : null})`);
+      ${now})`);
 }
 
 export interface OwnSession extends Circumstances {

@@ -62,12 +62,8 @@ export class Sessions {
     });
   }
 
-  /** @param steppedUp Whether they have just proved who they are by more than an old session. */
-  *open(
-    account: Pick<Account, "id" | "personId">,
-    visit: Visit,
-    steppedUp: boolean,
-  ): Transaction<OpenedSession> {
+  /** For somebody who has just proved who they are. */
+  *open(account: Pick<Account, "id" | "personId">, visit: Visit): Transaction<OpenedSession> {
     const { sealer, clock } = this.#context;
     const now = clock.now();
     const sessionId = newId("ses", now);
@@ -76,7 +72,6 @@ export class Sessions {
       accountId: account.id,
       personId: account.personId,
       circumstances: { device: visit.device, address: visit.address },
-      steppedUp,
       now,
     });
     const refreshToken = newToken();

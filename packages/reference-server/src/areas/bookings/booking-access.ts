@@ -2,12 +2,12 @@ import type { Access } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
-import { first, sql, type Transaction } from "../../platform/database/sql.ts";
+import type { Transaction } from "../../platform/database/sql.ts";
 import { requireProof } from "../../platform/gateway/admission.ts";
 import type { SignedInUser } from "../../platform/gateway/principal.ts";
 import { stepUpOf } from "../accounts/step-up.ts";
 import type { Booking } from "./booking.ts";
-import { lockBooking, readBooking } from "./booking-store.ts";
+import { lockBooking, ownerOf, readBooking } from "./booking-store.ts";
 
 const HOUR = 3_600_000;
 /** Whoever reserved comes back to the page within a day; whoever found a booking stays for an hour. */
@@ -104,12 +104,8 @@ export class BookingAccess {
   }
 
   async #belongsTo(user: SignedInUser, bookingId: string): Promise<boolean> {
-    const owner = await this.#context.database.read(() =>
-      first<{ account_id: string | null }>(
-        sql`SELECT account_id FROM booking WHERE id = ${bookingId}`,
-      ),
-    );
-    return owner?.account_id === user.accountId;
+    const owner = await this.#context.database.read(() => ownerOf(bookingId));
+    return owner === user.accountId;
   }
 
   /** The same for a write that changes it. */

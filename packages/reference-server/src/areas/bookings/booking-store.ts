@@ -144,6 +144,14 @@ export function* readBooking(sealer: Sealer, id: string): Transaction<Booking | 
   };
 }
 
+/** The account that a booking belongs to; null for a guest's, undefined when there is none. */
+export function* ownerOf(id: string): Transaction<string | null | undefined> {
+  const row = yield* first<{ account_id: string | null }>(
+    sql`SELECT account_id FROM booking WHERE id = ${id}`,
+  );
+  return row?.account_id;
+}
+
 /** Ids of the bookings of an account, the latest first. */
 export function* listBookingsOf(accountId: string): Transaction<string[]> {
   const rows = yield* all<{ id: string }>(sql`

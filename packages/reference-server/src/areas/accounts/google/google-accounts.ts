@@ -100,7 +100,7 @@ export class GoogleAccounts {
     if (isStaff(account.role)) return corporateSignIn();
     const required = yield* mfaStepsOf(this.#context).require(account, {}, site);
     if (required) return required;
-    const proof = { via: "google", isFresh: true, deviceId: undefined } as const;
+    const proof = { via: "google", deviceId: undefined } as const;
     return yield* openSession(this.#context, account, visit, proof);
   }
 

@@ -212,7 +212,7 @@ export class MfaSteps {
     const now = clock.now();
     const steppedUpUntil = now + STEP_UP_MS;
     if (purpose.sessionId === undefined) {
-      const proof: Proof = { via, isFresh: true, deviceId: purpose.deviceId };
+      const proof: Proof = { via, deviceId: purpose.deviceId };
       const session = yield* openSession(this.#context, who.account, visit, proof);
       return { session, steppedUpUntil, recoveryCodes };
     }

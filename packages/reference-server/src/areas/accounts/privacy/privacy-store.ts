@@ -161,3 +161,13 @@ export function* personsSavedBy(accountId: string): Transaction<string[]> {
   );
   return rows.map(({ person_id }) => person_id);
 }
+
+/** Mails that were sent or given up, from before then. */
+export function* dropMails(before: number): Transaction<void> {
+  yield* run(sql`
+    DELETE FROM mail_queue WHERE state IN ('sent', 'failed') AND created_at <= ${before}`);
+}
+
+export function* dropProviderMessages(before: number): Transaction<void> {
+  yield* run(sql`DELETE FROM provider_message WHERE received_at <= ${before}`);
+}

@@ -1,8 +1,14 @@
 import type { Context } from "../../../context.ts";
 import { appendAudit } from "../../../platform/audit/audit.ts";
-import { run, sql, type Transaction } from "../../../platform/database/sql.ts";
+import type { Transaction } from "../../../platform/database/sql.ts";
 import { eraseBooking } from "./erasure.ts";
-import { bookingsBefore, dropDocuments, type OwnedBooking } from "./privacy-store.ts";
+import {
+  bookingsBefore,
+  dropDocuments,
+  dropMails,
+  dropProviderMessages,
+  type OwnedBooking,
+} from "./privacy-store.ts";
 
 const DAY = 86_400_000;
 /** Rows that one write handles, so that none keeps others waiting. */
@@ -60,9 +66,6 @@ function* forgetOld(context: Context, { id, status, endsAt }: OwnedBooking): Tra
 }
 
 function* forgetMessages(now: number): Transaction<void> {
-  const mailsBefore = now - retention.mails.days * DAY;
-  yield* run(sql`
-    DELETE FROM mail_queue WHERE state IN ('sent', 'failed') AND created_at <= ${mailsBefore}`);
-  const messagesBefore = now - retention.providerMessages.days * DAY;
-  yield* run(sql`DELETE FROM provider_message WHERE received_at <= ${messagesBefore}`);
+  yield* dropMails(now - retention.mails.days * DAY);
+  yield* dropProviderMessages(now - retention.providerMessages.days * DAY);
 }
