@@ -1,6 +1,7 @@
-import { newRecoveryCode, readDigits, readRecoveryCode } from "@embark/rules/accounts";
+import { readDigits } from "@embark/rules/accounts";
 import { chance } from "@embark/rules/chance";
 import { DomainError } from "@embark/rules/domain-error";
+import { newLongCode, readLongCode } from "@embark/rules/long-code";
 import type { Factor, MfaVerifyRequest, TotpEnrolment } from "../../generated/types.ts";
 import { DEMO_CODE } from "../demo.ts";
 import type { Handlers } from "../handler.ts";
@@ -47,7 +48,7 @@ export function factorHandlers(world: AccountWorld): Pick<Handlers, FactorOperat
     let draw = 0;
     const seed = world.bookings.newId("rec");
     const below = (limit: number) => Math.floor(chance(`${seed} ${draw++}`) * limit);
-    account.recoveryCodes = Array.from({ length: RECOVERY_CODES }, () => newRecoveryCode(below));
+    account.recoveryCodes = Array.from({ length: RECOVERY_CODES }, () => newLongCode(below));
     return account.recoveryCodes;
   }
 
@@ -58,7 +59,7 @@ export function factorHandlers(world: AccountWorld): Pick<Handlers, FactorOperat
 
   function prove(account: Account, { code, recoveryCode, passkey }: MfaVerifyRequest): void {
     if (recoveryCode !== undefined) {
-      const typed = readRecoveryCode(recoveryCode);
+      const typed = readLongCode(recoveryCode);
       const left = account.recoveryCodes.filter((one) => one !== typed);
       if (left.length === account.recoveryCodes.length) throw mfaIncorrect();
       account.recoveryCodes = left;

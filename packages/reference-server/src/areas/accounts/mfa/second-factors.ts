@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
-import { newRecoveryCode, readRecoveryCode } from "@embark/rules/accounts";
 import { DomainError } from "@embark/rules/domain-error";
+import { newLongCode, readLongCode } from "@embark/rules/long-code";
 import type { Context } from "../../../context.ts";
 import { onePerContext } from "../../../one-per-context.ts";
 import { appendAudit } from "../../../platform/audit/audit.ts";
@@ -190,12 +190,12 @@ export class SecondFactors {
 
   /** Uses a recovery code up. Returns false when it is none. */
   *useRecoveryCode(accountId: string, typed: string): Transaction<boolean> {
-    const code = readRecoveryCode(typed);
+    const code = readLongCode(typed);
     return code !== undefined && (yield* takeRecoveryCode(accountId, this.#hash(accountId, code)));
   }
 
   *#newCodes(accountId: string): Transaction<readonly string[]> {
-    const codes = Array.from({ length: RECOVERY_CODES }, () => newRecoveryCode(randomInt));
+    const codes = Array.from({ length: RECOVERY_CODES }, () => newLongCode(randomInt));
     yield* replaceRecoveryCodes(
       accountId,
       codes.map((code) => this.#hash(accountId, code)),
