@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { withBookings } from "../testing/booking-steps.ts";
 import { type Caller, newCaller } from "../testing/callers.ts";
+import { modes, withMode } from "../testing/production-env.ts";
 import { agencySessionsOf } from "./areas/accounts/keys/agency-sessions.ts";
 import { type Operation, readOperations } from "./platform/contract/document.ts";
-import { keysOf, sandboxKeys } from "./platform/gateway/api-keys.ts";
+import { keysOf } from "./platform/gateway/api-keys.ts";
 import { userRoles } from "./platform/gateway/principal.ts";
 import { readContract } from "./platform/http/contract-file.ts";
 
 const { document } = await readContract();
 const operations = readOperations(document);
-const portal = "http://portal.agency.example";
+const portal = "https://portal.agency.example";
+const shop = "https://shop.partner.example";
 
 /** Roles that each caller has, beside `public`. */
 const rolesOf: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +34,10 @@ function isOpenTo(caller: string, { roles }: Operation): boolean {
 }
 
 /** Requests without a body never get as far as changing anything: who may call is asked before. */
-function requestOf({ method, path, parameters }: Operation): [path: string, init: RequestInit] {
+function requestOf(
+  { method, path, parameters }: Operation,
+  pageKey: string,
+): [path: string, init: RequestInit] {
   const headers = new Headers();
   const query = new URLSearchParams();
   let filled = path;
@@ -42,40 +47,47 @@ function requestOf({ method, path, parameters }: Operation): [path: string, init
     if (place === "query" && (required || name === "key")) query.set(name, String(example));
   }
   // The example is a page of a partner that this server does not have.
-  if (query.has("origin")) query.set("origin", "http://localhost:3000");
+  if (query.has("origin")) query.set("origin", shop);
+  if (query.has("key")) query.set("key", pageKey);
   return [`${filled}?${query}`, { method: method.toUpperCase(), headers, redirect: "manual" }];
 }
 
-describe("every operation", () => {
-  const bookings = withBookings("sqlite", { env: { EMBARK_RATE_LIMIT: "0" } });
-  let session: Readonly<Record<string, string>>;
+describe.each(modes)("every operation in %s", (mode) => {
+  const server = withMode(mode);
+  const keys = new Map<string, Readonly<Record<string, string>>>();
+  let asked = 0;
 
   beforeAll(async () => {
-    const { context } = bookings().server;
+    const { context } = server();
     const { agencyId } = await newCaller(context, "agency");
-    const make = (kind: "publishable" | "secret", origins: readonly string[]) =>
+    const make = (
+      kind: "publishable" | "secret",
+      origins: readonly string[],
+      agencyId: string | null,
+    ) =>
       context.database.write(() =>
-        keysOf(context).create({ name: "Portal", kind, origins, agencyId }),
+        keysOf(context).create({ name: "Page", kind, origins, agencyId }),
       );
-    const page = await make("publishable", [portal]);
-    const { key } = await make("secret", []);
+    const own = await make("publishable", [shop], null);
+    const page = await make("publishable", [portal], agencyId);
+    const { key } = await make("secret", [], agencyId);
     const wish = { origin: portal, scopes: key.scopes, minutes: 5 };
     const { token } = await agencySessionsOf(context).open(key, wish);
-    session = { Authorization: `Bearer ${token}`, "Embark-Key": page.text, Origin: portal };
+    keys.set("publishable key", { "Embark-Key": own.text, Origin: shop });
+    keys.set("secret key", { "Embark-Key": (await make("secret", [], null)).text });
+    keys.set("agency session", {
+      Authorization: `Bearer ${token}`,
+      "Embark-Key": page.text,
+      Origin: portal,
+    });
   });
 
   /** What a caller sends to show who it is; people anew each time, since some operations sign them out. */
   async function shown(caller: string): Promise<Readonly<Record<string, string>>> {
     const role = userRoles.find((each) => each === caller);
-    if (role) {
-      const { token } = await newCaller(bookings().server.context, role, { isProven: true });
-      return { Authorization: `Bearer ${token}` };
-    }
-    if (caller === "publishable key") {
-      return { "Embark-Key": sandboxKeys.publishable, Origin: "http://localhost:3000" };
-    }
-    if (caller === "secret key") return { "Embark-Key": sandboxKeys.secret };
-    return caller === "agency session" ? session : {};
+    if (!role) return keys.get(caller) ?? {};
+    const { token } = await newCaller(server().context, role, { isProven: true });
+    return { Authorization: `Bearer ${token}` };
   }
 
   const cells = operations
@@ -85,16 +97,18 @@ describe("every operation", () => {
     );
 
   test.each(cells)("%s is open to %s only as the contract says", async (_, caller, operation) => {
-    const [path, init] = requestOf(operation);
+    const [path, init] = requestOf(operation, keys.get("publishable key")?.["Embark-Key"] ?? "");
     const headers = new Headers(init.headers);
     for (const [name, value] of Object.entries(await shown(caller))) headers.set(name, value);
-    const response = await bookings().server.api(path, { ...init, headers });
+    asked += 1;
+    headers.set("X-Forwarded-For", `10.0.${asked >> 8}.${asked & 255}`);
+    const response = await server().api(path, { ...init, headers });
     const text = await response.text();
     const type = response.headers.get("content-type") ?? "";
     const code = type.includes("problem") ? JSON.parse(text).code : undefined;
     if (isOpenTo(caller, operation)) expect(refusals).not.toContain(code);
     else expect(refusals).toContain(code);
-    bookings().server.takeFaults();
+    server().takeFaults();
   });
 });
 

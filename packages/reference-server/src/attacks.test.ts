@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
-import { withBookings } from "../testing/booking-steps.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { newCaller } from "../testing/callers.ts";
+import { modes, withMode } from "../testing/production-env.ts";
 import { type Operation, readOperations } from "./platform/contract/document.ts";
-import { sandboxKeys } from "./platform/gateway/api-keys.ts";
+import { keysOf } from "./platform/gateway/api-keys.ts";
 import { userRoles } from "./platform/gateway/principal.ts";
 import { readContract } from "./platform/http/contract-file.ts";
 
@@ -31,9 +31,25 @@ function knows(operation: Operation, name: string): boolean {
   return name in Object(Object(Object(schemas)[String($ref).split("/").at(-1) ?? ""]).properties);
 }
 
-describe("requests that want more than they may", () => {
-  const bookings = withBookings("sqlite", { env: { EMBARK_RATE_LIMIT: "0" } });
-  const api = (path: string, init?: RequestInit) => bookings().server.api(path, init);
+describe.each(modes)("requests that want more than they may in %s", (mode) => {
+  const server = withMode(mode);
+  let secretKey: string;
+  let asked = 0;
+
+  beforeAll(async () => {
+    const { context } = server();
+    const made = await context.database.write(() =>
+      keysOf(context).create({ name: "Shop", kind: "secret" }),
+    );
+    secretKey = made.text;
+  });
+
+  const api = (path: string, init?: RequestInit) => {
+    const headers = new Headers(init?.headers);
+    asked += 1;
+    headers.set("X-Forwarded-For", `10.0.${asked >> 8}.${asked & 255}`);
+    return server().api(path, { ...init, headers });
+  };
 
   /** A request for an operation by somebody who may call it. */
   async function sent(operation: Operation, body: string) {
@@ -47,12 +63,12 @@ describe("requests that want more than they may", () => {
         headers.set(name, name === "If-Match" ? "*" : crypto.randomUUID());
       }
     }
-    if (roles.includes("secret-key")) headers.set("Embark-Key", sandboxKeys.secret);
+    if (roles.includes("secret-key")) headers.set("Embark-Key", secretKey);
     const role = roles.includes("user")
       ? "traveller"
       : userRoles.find((each) => roles.includes(each));
     if (role) {
-      const { token } = await newCaller(bookings().server.context, role, { isProven: true });
+      const { token } = await newCaller(server().context, role, { isProven: true });
       headers.set("Authorization", `Bearer ${token}`);
     }
     const response = await api(filled, { method: method.toUpperCase(), headers, body });

@@ -14,6 +14,7 @@ export interface StartedServer extends LogLines {
   readonly server: Server;
   readonly context: Context;
   readonly url: string;
+  /** What the server goes by, but in production, where no clock can be replaced. */
   readonly clock: ManualClock;
   /** Asks the API; the path is that of the contract, such as `/health`. */
   api(path: string, init?: RequestInit): Promise<Response>;
@@ -46,7 +47,8 @@ export async function startServer(
     ...env,
   });
   const database = await place.open();
-  const server = await createServer(config, { database, ...overrides, clock, log: log.log });
+  const time = config.mode === "production" ? {} : { clock };
+  const server = await createServer(config, { database, ...overrides, ...time, log: log.log });
   await server.start();
   return {
     ...log,

@@ -5,18 +5,29 @@ import { initialsOf, standingFor } from "../src/areas/flights/seat-map/seat-part
 import { hasLegroom, type PlacedSeat, planOf } from "../src/areas/flights/seat-map/seat-plan.ts";
 import { nameOf, type SeatWords, seatLabels } from "../src/areas/flights/seat-map/seat-words.ts";
 
+/** Where the map comes when it is there. */
+export interface Place {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  readonly section: HTMLElement;
+}
+
+export function placeByHand({ t }: SeatWords, styles: readonly CSSStyleSheet[]): Place {
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [...styles];
+  const section = add(root, "section", "");
+  section.setAttribute("aria-label", t.seatMap);
+  return { host, root, section };
+}
+
 /**
  * The rival: the same aircraft by someone who writes DOM by hand, plainly and well. What it says is worked
  * out by the same code; only drawing differs, and nobody can press anything yet.
  */
-export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSStyleSheet[]) {
-  const host = document.createElement("div");
-  const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [...styles];
+export function drawByHand({ root, section }: Place, map: SeatMap, words: SeatWords) {
   const { t } = words;
   const somebody = { id: "p1", name: "", type: "adult" };
-  const section = add(root, "section", "");
-  section.setAttribute("aria-label", t.seatMap);
   const layout = add(section, "div", "layout");
   const side = add(layout, "div", "side");
   add(side, "h2", "").textContent = t.chooseSeat;
@@ -167,7 +178,6 @@ export function drawByHand(map: SeatMap, words: SeatWords, styles: readonly CSSS
   }
 
   return {
-    host,
     paint(designator: string, status: "taken" | "available"): void {
       const cell = cells.get(designator);
       const placed = plan.seats.get(designator);

@@ -6,21 +6,24 @@ import { seatTerms } from "../src/areas/flights/seat-map/terms/seat-terms.ts";
 import { aircraftMap } from "../src/areas/flights/seat-map/testing/seat-maps.ts";
 import { createFormats } from "../src/foundation/terms/formats.ts";
 import { commonTerms } from "../src/foundation/terms/terms.ts";
-import { drawByHand } from "./seat-map-by-hand.ts";
+import { drawByHand, placeByHand } from "./seat-map-by-hand.ts";
 
 export type Contender = "ours" | "hand";
 
-interface Drawn {
+interface Placed {
   readonly host: HTMLElement;
-  change(seat: Seat, free: boolean): void;
+  /** Draws the map; answers with how one seat is changed. */
+  draw(map: SeatMapData): (seat: Seat, free: boolean) => void;
 }
 
 declare global {
   interface Window {
     /** Number of seats that are drawn. */
     readonly seats: number;
-    /** Draws the map; resolves when the frame that shows it is styled, laid out and painted. */
-    draw(contender: Contender): Promise<void>;
+    /** Puts a seat map on the page that has nothing to show yet; resolves when that is painted. */
+    place(contender: Contender): Promise<void>;
+    /** Gives it the map; resolves when the frame that shows it is styled, laid out and painted. */
+    draw(): Promise<void>;
     clear(): void;
     /** Milliseconds for one seat to change and be laid out. */
     change(): number;
@@ -45,15 +48,35 @@ const words = {
   money,
   number,
 };
-let drawn: Drawn | undefined;
+let placed: Placed | undefined;
+let changeSeat: ((seat: Seat, free: boolean) => void) | undefined;
 
-Object.assign(window, { seats: seats.length, draw, clear: () => drawn?.host.remove(), change });
+Object.assign(window, {
+  seats: seats.length,
+  place,
+  draw,
+  clear: () => placed?.host.remove(),
+  change,
+});
 
-function draw(contender: Contender): Promise<void> {
+function place(contender: Contender): Promise<void> {
+  return inOneFrame(() => {
+    placed = contender === "ours" ? ours() : byHand();
+    document.body.append(placed.host);
+  });
+}
+
+function draw(): Promise<void> {
+  return inOneFrame(() => {
+    changeSeat = placed?.draw(map);
+  });
+}
+
+function inOneFrame(work: () => void): Promise<void> {
   return new Promise((done) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      drawn = contender === "ours" ? ours(map) : byHand(map);
+      work();
       // A message from within a frame arrives when the frame is done.
       port1.onmessage = () => done();
       port2.postMessage(null);
@@ -61,32 +84,34 @@ function draw(contender: Contender): Promise<void> {
   });
 }
 
-function ours(map: SeatMapData): Drawn {
+function ours(): Placed {
   const host = document.createElement("embark-seat-map");
-  host.map = map;
-  document.body.append(host);
-  const change = ({ designator }: Seat, free: boolean) =>
-    free ? host.release([designator]) : host.take([designator]);
-  return { host, change };
+  const draw = (map: SeatMapData) => {
+    host.map = map;
+    return ({ designator }: Seat, free: boolean) =>
+      free ? host.release([designator]) : host.take([designator]);
+  };
+  return { host, draw };
 }
 
-function byHand(map: SeatMapData): Drawn {
-  const { host, paint } = drawByHand(map, words, styles);
-  document.body.append(host);
-  const change = ({ designator }: Seat, free: boolean) =>
-    paint(designator, free ? "available" : "taken");
-  return { host, change };
+function byHand(): Placed {
+  const place = placeByHand(words, styles);
+  const draw = (map: SeatMapData) => {
+    const { paint } = drawByHand(place, map, words);
+    return ({ designator }: Seat, free: boolean) => paint(designator, free ? "available" : "taken");
+  };
+  return { host: place.host, draw };
 }
 
 function change(): number {
-  if (!drawn) throw new Error("There is nothing to change yet.");
+  if (!placed || !changeSeat) throw new Error("There is nothing to change yet.");
   const free = seats.filter(({ status }) => status === "available");
   const begin = performance.now();
   for (let change = 0; change < CHANGES; change++) {
     const seat = free[change % 100];
     // Each is taken, and later given back.
-    if (seat) drawn.change(seat, Math.floor(change / 100) % 2 === 1);
-    drawn.host.getBoundingClientRect();
+    if (seat) changeSeat(seat, Math.floor(change / 100) % 2 === 1);
+    placed.host.getBoundingClientRect();
   }
   return (performance.now() - begin) / CHANGES;
 }

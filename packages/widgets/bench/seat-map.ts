@@ -83,13 +83,16 @@ async function sample(browser: Browser, contender: Contender): Promise<Sample> {
     const { metrics } = await session.send("Performance.getMetrics");
     return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
   };
+  const place = () => page.evaluate((one) => window.place(one), contender);
   const draw = async () => {
     const before = await spent();
-    await page.evaluate((one) => window.draw(one), contender);
+    await page.evaluate(() => window.draw());
     return (await spent()) - before;
   };
+  await place();
   const cold = await draw();
   await page.evaluate(() => window.clear());
+  await place();
   const warm = await draw();
   const change = await page.evaluate(() => window.change());
   await page.close();

@@ -57,7 +57,7 @@ export class SeatGrid {
     const { element } = this;
     const focused = this.#focused?.seat.designator;
     const several = map.decks.length > 1;
-    const drawing: Drawing = { plan, t, faceOf, facilities: new Map() };
+    const drawing: Drawing = { plan, t, faceOf, patterns: new Map() };
     let cabins = 0;
     element.className = several ? "decks several" : "decks";
     element.textContent = "";

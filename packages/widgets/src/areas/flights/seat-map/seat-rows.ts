@@ -14,8 +14,8 @@ export interface Drawing {
   readonly plan: SeatPlan;
   readonly t: SeatTerms;
   readonly faceOf: (placed: PlacedSeat) => SeatFace;
-  /** A facility of each kind, to be copied. */
-  readonly facilities: Map<string, HTMLElement>;
+  /** One of each look, to be copied: less work than to make each anew. */
+  readonly patterns: Map<string, HTMLElement>;
 }
 
 /**
@@ -49,7 +49,7 @@ export function drawRows(
 function drawSeats(
   place: HTMLElement,
   { number, sections, exit }: SeatMapRow,
-  { plan, t, faceOf }: Drawing,
+  { plan, t, faceOf, patterns }: Drawing,
 ): void {
   const text = `${number}`;
   const row = make("div", "row");
@@ -67,31 +67,47 @@ function drawSeats(
       }
     }
     section.forEach(({ seat }) => {
-      const element = make("span", "gap");
-      row.appendChild(element);
       const placed = seat && plan.seats.get(seat.designator);
-      if (!placed) return;
-      element.setAttribute("role", "gridcell");
-      element.setAttribute("tabindex", "-1");
-      paintSeat(element, placed, faceOf(placed));
+      if (!placed) {
+        row.appendChild(make("span", "gap"));
+        return;
+      }
+      const face = faceOf(placed);
+      const look = classOf(hasLegroom(placed.seat), face.standing.state);
+      const element = copyOf(patterns, look, () => makeSeat(placed, face));
+      // Nothing stands here yet that could be right already.
+      element.setAttribute("aria-label", face.label);
+      element.textContent = textOf(placed.seat, face);
+      row.appendChild(element);
     });
   });
 }
 
+/** A seat with its look, but without a name. */
+function makeSeat({ seat }: PlacedSeat, { standing }: SeatFace): HTMLElement {
+  const element = make("span", "");
+  element.setAttribute("role", "gridcell");
+  element.setAttribute("tabindex", "-1");
+  dressSeat(element, seat, standing.state);
+  return element;
+}
+
 /** Makes a seat look like what it is and say it. Writes only what differs: a choice changes few of hundreds. */
-export function paintSeat(element: Element, { seat }: PlacedSeat, face: SeatFace): void {
-  const { state } = face.standing;
-  const look = classOf(hasLegroom(seat), state);
-  if (element.className !== look) {
-    element.className = look;
-    element.setAttribute("aria-selected", `${state === "chosen" || state === "party"}`);
-    if (CLOSED.includes(state)) element.setAttribute("aria-disabled", "true");
-    else element.removeAttribute("aria-disabled");
-  }
-  if (element.getAttribute("aria-label") !== face.label)
-    element.setAttribute("aria-label", face.label);
-  const text = face.initials || letterOf(seat);
+export function paintSeat(element: Element, placed: PlacedSeat, face: SeatFace): void {
+  dressSeat(element, placed.seat, face.standing.state);
+  const { label } = face;
+  if (element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
+  const text = textOf(placed.seat, face);
   if (element.textContent !== text) element.textContent = text;
+}
+
+function dressSeat(element: Element, seat: Seat, state: SeatState): void {
+  const look = classOf(hasLegroom(seat), state);
+  if (element.className === look) return;
+  element.className = look;
+  element.setAttribute("aria-selected", `${state === "chosen" || state === "party"}`);
+  if (CLOSED.includes(state)) element.setAttribute("aria-disabled", "true");
+  else element.removeAttribute("aria-disabled");
 }
 
 /** Doors, galleys and lavatories: told with the seats near them, so only seen here. */
@@ -99,7 +115,7 @@ function drawFacilities(
   place: HTMLElement,
   { sections }: SeatMapRow,
   columns: SeatMapCabin["columns"],
-  { t, facilities }: Drawing,
+  { t, patterns }: Drawing,
 ): void {
   const node = make("div", "facilities");
   node.setAttribute("aria-hidden", "true");
@@ -115,15 +131,23 @@ function drawFacilities(
         block.appendChild(make("span", position === 0 ? "exit" : "exit starboard", t.exit));
         continue;
       }
-      let pattern = facilities.get(kind);
-      if (!pattern) {
-        pattern = makeFacility(kind, t);
-        facilities.set(kind, pattern);
-      }
-      block.appendChild(pattern.cloneNode(true));
+      block.appendChild(copyOf(patterns, kind, () => makeFacility(kind, t)));
     }
     position++;
   }
+}
+
+function copyOf(
+  patterns: Map<string, HTMLElement>,
+  look: string,
+  makeOne: () => HTMLElement,
+): HTMLElement {
+  let pattern = patterns.get(look);
+  if (!pattern) {
+    pattern = makeOne();
+    patterns.set(look, pattern);
+  }
+  return document.importNode(pattern, true);
 }
 
 function makeFacility(kind: string, t: SeatTerms): HTMLElement {
@@ -136,9 +160,9 @@ function makeFacility(kind: string, t: SeatTerms): HTMLElement {
   return place;
 }
 
-/** The last character: no airline has two letters in a column. */
-function letterOf({ designator }: Seat): string {
-  return designator.slice(-1);
+/** Who has it, or the last character of its name: no airline has two letters in a column. */
+function textOf({ designator }: Seat, { initials }: SeatFace): string {
+  return initials || designator.slice(-1);
 }
 
 function classOf(legroom: boolean, state: SeatState): string {
