@@ -23,6 +23,7 @@ const PACKAGES = [
   "packages/rules",
   "packages/sdk",
   "packages/widgets",
+  "packages/sandbox-parts",
   "packages/sandbox-acquirer",
   "packages/sandbox-identity",
   "packages/reference-server",

@@ -1,6 +1,7 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import { createServer } from "node:http";
+import { closeServer, listenLocally } from "@embark/sandbox-parts/local-server";
+import { type Log, requestLog, silentLog } from "@embark/sandbox-parts/log";
+import express, { type ErrorRequestHandler } from "express";
 import { Tokens } from "./cards/tokens.ts";
 import { openDatabase } from "./database.ts";
 import { AcquirerError } from "./errors.ts";
@@ -10,7 +11,6 @@ import { customerPages } from "./http/customer-pages.ts";
 import { homePage } from "./http/home-page.ts";
 import { merchantApi, webhookUrl } from "./http/merchant-api.ts";
 import { pageHeaders } from "./http/pages.ts";
-import { type Log, silentLog } from "./log.ts";
 import { Challenges } from "./payments/challenges.ts";
 import { IntentStore } from "./payments/intent-store.ts";
 import { Intents } from "./payments/intents.ts";
@@ -19,7 +19,7 @@ import { Refunds } from "./payments/refunds.ts";
 import { webhookKey } from "./webhooks/signature.ts";
 import { WebhookQueue } from "./webhooks/webhook-queue.ts";
 
-export type { Log } from "./log.ts";
+export type { Log } from "@embark/sandbox-parts/log";
 
 export interface AcquirerOptions {
   /** 0 takes a free one. */
@@ -113,7 +113,7 @@ export async function createAcquirer(options: AcquirerOptions): Promise<Acquirer
       return url;
     },
     async start() {
-      url = `http://localhost:${await listen(server, options.port)}`;
+      url = await listenLocally(server, "sandbox acquirer", options.port);
       if (options.webhookUrl !== undefined) webhooks.sendTo(webhookUrl(options.webhookUrl));
       pulse = setInterval(beat, PULSE);
     },
@@ -124,40 +124,10 @@ export async function createAcquirer(options: AcquirerOptions): Promise<Acquirer
     async stop() {
       if (!database.open) return;
       clearInterval(pulse);
-      if (server.listening) {
-        const closed = once(server, "close");
-        server.close();
-        // Connections that become idle now would be kept open for another request.
-        const sweep = setInterval(() => server.closeIdleConnections(), 20);
-        await closed;
-        clearInterval(sweep);
-      }
+      await closeServer(server);
       await webhooks.stop();
       database.close();
     },
-  };
-}
-
-/** @returns the port. */
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
-  try {
-    await once(server, "listening");
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-    const advice = "Stop what uses it, or give the acquirer another one.";
-    throw new Error(`Port ${port} of the sandbox acquirer is taken. ${advice}`, { cause: error });
-  }
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The acquirer has no port.");
-  return address.port;
-}
-
-/** Of an address only the path: its query holds the secret of an intent. */
-function requestLog(log: Log): RequestHandler {
-  return ({ method, path }, response, next) => {
-    response.on("finish", () => log.info({ method, path, status: response.statusCode }, "request"));
-    next();
   };
 }
 

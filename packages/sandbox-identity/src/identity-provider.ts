@@ -1,19 +1,19 @@
 import { generateKeyPair } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { closeServer, listenLocally } from "@embark/sandbox-parts/local-server";
+import { type Log, requestLog, silentLog } from "@embark/sandbox-parts/log";
+import express, { type ErrorRequestHandler, type Express } from "express";
 import { errors, type JWK } from "oidc-provider";
 import { errorPage } from "./http/error-page.ts";
 import { homePage } from "./http/home-page.ts";
 import { pageHeaders } from "./http/pages.ts";
 import { signInPages } from "./http/sign-in.ts";
-import { type Log, silentLog } from "./log.ts";
 import { createProvider, type IdentityClient } from "./oidc.ts";
 import { People, type Person } from "./people.ts";
 
-export type { Log } from "./log.ts";
+export type { Log } from "@embark/sandbox-parts/log";
 export type { IdentityClient } from "./oidc.ts";
 export type { Person } from "./people.ts";
 
@@ -57,7 +57,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
     },
     async start() {
       const signingKey = await newSigningKey();
-      url = `http://localhost:${await listen(server, port)}`;
+      url = await listenLocally(server, "sandbox identity provider", port);
       const app = createApp({
         issuer: url + issuerPath,
         issuerPath,
@@ -69,13 +69,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
       server.on("request", app);
     },
     async stop() {
-      if (!server.listening) return;
-      const closed = once(server, "close");
-      server.close();
-      // Connections that become idle now would be kept open for another request.
-      const sweep = setInterval(() => server.closeIdleConnections(), 20);
-      await closed;
-      clearInterval(sweep);
+      await closeServer(server);
     },
   };
 }
@@ -118,31 +112,6 @@ async function newSigningKey(): Promise<JWK> {
   const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
   const { kty, n, e, d, p, q, dp, dq, qi } = privateKey.export({ format: "jwk" });
   return { kty: kty ?? "RSA", ...{ n, e, d, p, q, dp, dq, qi }, alg: "RS256", use: "sig" };
-}
-
-/** @returns the port. */
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
-  try {
-    await once(server, "listening");
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-    const advice = "Stop what uses it, or give the identity provider another one.";
-    throw new Error(`Port ${port} of the sandbox identity provider is taken. ${advice}`, {
-      cause: error,
-    });
-  }
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no port.");
-  return address.port;
-}
-
-/** Of an address only the path: its query holds codes and states. */
-function requestLog(log: Log): RequestHandler {
-  return ({ method, path }, response, next) => {
-    response.on("finish", () => log.info({ method, path, status: response.statusCode }, "request"));
-    next();
-  };
 }
 
 function errorHandler(log: Log): ErrorRequestHandler {

@@ -1,5 +1,5 @@
+import { type Html, html } from "@embark/sandbox-parts/html";
 import type { Intent } from "../payments/intent-store.ts";
-import { type Html, html } from "./pages.ts";
 
 /** The bank's question. What depends on the language is put in by the script. */
 export function challengeBody(shown: {

@@ -1,4 +1,4 @@
-import { type Html, html } from "./pages.ts";
+import { type Html, html } from "@embark/sandbox-parts/html";
 
 /** The card form without words: the script puts them in, and changes them when the language changes. */
 export function fieldsBody(open: boolean): Html {

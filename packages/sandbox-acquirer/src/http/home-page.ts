@@ -1,7 +1,8 @@
+import { type Html, html } from "@embark/sandbox-parts/html";
 import { TEST_CARDS } from "../cards/test-cards.ts";
 import { BRANDS, grouped } from "../pages/card-rules.ts";
 import type { Intent } from "../payments/intent-store.ts";
-import { type Html, html, page } from "./pages.ts";
+import { page } from "./pages.ts";
 
 /** For the people who try out the sandbox: its test cards and what happened lately. */
 export function homePage(intents: readonly Intent[], waitingWebhooks: number): string {

@@ -1,7 +1,7 @@
+import type { Log } from "@embark/sandbox-parts/log";
 import { type TestCard, testCardByName } from "../cards/test-cards.ts";
 import type { Database } from "../database.ts";
 import { newId } from "../ids.ts";
-import type { Log } from "../log.ts";
 import { signedHeaders } from "./signature.ts";
 
 export type EventType =

@@ -1,4 +1,5 @@
-import { html, page } from "./pages.ts";
+import { html } from "@embark/sandbox-parts/html";
+import { page } from "./pages.ts";
 
 /** A sign-in that cannot go on, and cannot be sent back to who began it either. */
 export function errorPage(code: string, description: string): string {

@@ -1,6 +1,7 @@
+import { html } from "@embark/sandbox-parts/html";
 import type { IdentityClient } from "../oidc.ts";
 import type { Person } from "../people.ts";
-import { html, page } from "./pages.ts";
+import { page } from "./pages.ts";
 
 /** For the people who try out the sandbox: who is known here, and where the provider is described. */
 export function homePage(

@@ -1,5 +1,6 @@
+import { type Html, html } from "@embark/sandbox-parts/html";
 import { type Person, subjectOf } from "../people.ts";
-import { type Html, html, page } from "./pages.ts";
+import { page } from "./pages.ts";
 
 /** What somebody typed who is not on the list. */
 export interface TypedPerson {
