@@ -3,7 +3,7 @@
  * tests of all parts. Parts can be named: `node scripts/test.ts unit browser`.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { findBrowser } from "./browser.ts";
@@ -30,6 +30,12 @@ const PACKAGES = [
   "examples/sdk-scripts",
   "e2e",
 ];
+
+/**
+ * Files of tests at a time: those of the server wait about as long as they compute. Said here, because
+ * projects do not take it from the configuration that they share.
+ */
+const FILES_AT_ONCE = Math.max(3, availableParallelism() - 1);
 
 /** A tool that only succeeds or fails counts as one test. */
 async function tool(command: string, args: readonly string[], cwd?: string): Promise<Count> {
@@ -60,11 +66,11 @@ async function contract(): Promise<Count> {
 }
 
 /** Runs vitest and reads its counts from its own report. A run that dies counts as a failure. */
-async function vitest(config: string): Promise<Count> {
+async function vitest(config: string, ...more: string[]): Promise<Count> {
   const folder = await mkdtemp(join(tmpdir(), "embark-test-"));
   const report = join(folder, "report.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code } = await run("vitest", ["run", "--config", config, ...reporters]);
+  const { code } = await run("vitest", ["run", "--config", config, ...reporters, ...more]);
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, "utf8"));
     const failed = code === 0 ? 0 : Math.max(1, numFailedTests);
@@ -103,7 +109,7 @@ const PARTS: Readonly<Record<string, () => Promise<Count>>> = {
   types,
   lint: () => tool("biome", ["check", "--error-on-warnings", "."]),
   contract,
-  unit: () => vitest("vitest.config.ts"),
+  unit: () => vitest("vitest.config.ts", `--maxWorkers=${FILES_AT_ONCE}`),
   browser,
   e2e,
 };

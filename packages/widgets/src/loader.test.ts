@@ -16,7 +16,7 @@ describe("the loader", () => {
   it("loads the elements of the page, and no others", async () => {
     await until("it is defined", () => customElements.get("embark-choice"));
     expect(page.querySelector("embark-choice")?.shadowRoot).not.to.equal(null);
-    expect(customElements.get("embark-select-field")).to.equal(undefined);
+    expect(customElements.get("embark-payment")).to.equal(undefined);
   });
 
   it("loads elements that come later, also deep within what comes", async () => {
@@ -24,6 +24,6 @@ describe("the loader", () => {
     section.innerHTML = "<div><embark-passenger-field></embark-passenger-field></div>";
     page.append(section);
     await until("it is defined", () => customElements.get("embark-passenger-field"));
-    expect(customElements.get("embark-select-field")).to.equal(undefined);
+    expect(customElements.get("embark-payment")).to.equal(undefined);
   });
 });

@@ -5,20 +5,23 @@
  * cannot be loaded.
  */
 
+const first = () => import("./first-elements.ts");
+
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
-  "embark-provider": () => import("./foundation/provider/define.ts"),
-  "embark-airport-field": () => import("./foundation/form/airport-field/define.ts"),
-  "embark-choice": () => import("./foundation/form/choice/define.ts"),
-  "embark-date-field": () => import("./foundation/form/date-field/define.ts"),
-  "embark-passenger-field": () => import("./foundation/form/passenger-field/define.ts"),
-  "embark-select-field": () => import("./foundation/form/select-field/define.ts"),
-  "embark-search": () => import("./areas/flights/search/define.ts"),
+  "embark-provider": first,
+  "embark-airport-field": first,
+  "embark-choice": first,
+  "embark-date-field": first,
+  "embark-passenger-field": first,
+  "embark-select-field": first,
+  "embark-search": first,
   "embark-payment": () => import("./areas/payments/payment/define.ts"),
   "embark-booking": () => import("./areas/bookings/booking/define.ts"),
   "embark-seat-map": () => import("./areas/flights/seat-map/define.ts"),
   "embark-sign-in": () => import("./areas/accounts/sign-in/define.ts"),
   "embark-trip": () => import("./areas/bookings/trip/define.ts"),
   "embark-trips": () => import("./areas/bookings/trips/define.ts"),
+  "embark-privacy": () => import("./areas/accounts/privacy/define.ts"),
   "embark-account": () => import("./areas/accounts/account/define.ts"),
 };
 
