@@ -34,7 +34,8 @@ describe("A traveller with a booking", () => {
 
     await trip.getByRole("button", { name: "Cancel booking", exact: true }).click();
     const mail = await mailTo(EMAIL, new RegExp(`change booking ${pnr}`));
-    await trip.getByLabel("Code from the e-mail").fill(/\b\d{6}\b/.exec(mail.text)?.[0] ?? "");
+    const code = /\b[A-Z2-9]{4}-[A-Z2-9]{4}\b/.exec(mail.text)?.[0] ?? "";
+    await trip.getByLabel("Code from the e-mail").fill(code);
     const outcome = trip.getByText(/comes back to you/);
     const quoted = /\$[\d,.]+/.exec((await outcome.textContent()) ?? "")?.[0];
     expect(quoted).toBeTruthy();
@@ -61,6 +62,24 @@ describe("A traveller with a booking", () => {
     await expect.poll(() => trip.getByLabel("Booking code").inputValue()).toBe(second);
     await find(page, "Müller");
     expect(await pnrOn(trip)).toBe(second);
+  });
+
+  it("who has forgotten the code has a link mailed, and follows it", async () => {
+    const pnr = await book();
+    const { page, complaints } = await open("/trip.html");
+    const trip = page.locator("embark-trip");
+    await trip.getByRole("button", { name: "Booking code not at hand?" }).click();
+    await trip.getByLabel("E-mail").fill(EMAIL);
+    await expectNoBarriers(page);
+    await trip.getByRole("button", { name: "Send link" }).click();
+    await trip.getByText(`If journeys to come were booked with`).waitFor();
+    const { text } = await mailTo(EMAIL, `Open booking ${pnr}`);
+    const link = new URL(new RegExp(`\\S+trip\\.html#pnr=${pnr}&key=\\S+`).exec(text)?.[0] ?? "");
+    await page.goto(link.href);
+    await expect.poll(() => trip.getByLabel("Booking code").inputValue()).toBe(pnr);
+    await find(page, "Müller");
+    expect(await pnrOn(trip)).toBe(pnr);
+    expect(complaints).toEqual([]);
   });
 
   it("is told the same whether the code or the name is wrong", async () => {

@@ -24,7 +24,10 @@ export async function openAccount(email: string): Promise<void> {
     locale: "en",
   });
   const { hash } = await linkTo(email, "confirm-email");
-  await accounts.confirmEmail({ token: hash.slice("#confirm-email=".length) });
+  await accounts.confirmEmail({
+    token: hash.slice("#confirm-email=".length),
+    password: PASSWORD,
+  });
 }
 
 /** The parts of the account page. */

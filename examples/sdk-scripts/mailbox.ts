@@ -17,7 +17,7 @@ export function codeSentFor(pnr: string, since: number, sandbox: string): Promis
     const { messages }: { messages: MailSummary[] } = await read("messages");
     for (const { id } of messages.filter(({ receivedAt }) => receivedAt >= since)) {
       const { text }: { text: string } = await read(`messages/${id}`);
-      const code = /\b\d{6}\b/.exec(text)?.[0];
+      const code = /\b[A-Z2-9]{4}-[A-Z2-9]{4}\b/.exec(text)?.[0];
       if (code && text.includes(pnr)) return code;
     }
     return "";

@@ -115,7 +115,7 @@ describe.each(engines)("what is known of somebody with an account, on %s", (engi
       ...{ email: person.invited, password, givenName, surname, acceptsTerms: true },
     });
     const link = secret(await steps().linkTo(email, "confirm-email"));
-    await ask("POST", "/auth/confirm-email", { token: link });
+    await ask("POST", "/auth/confirm-email", { token: link, password });
     for (const wrong of ["not-this-one", password.toUpperCase()]) {
       const refused = await steps().ask(
         "POST",

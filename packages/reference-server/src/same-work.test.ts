@@ -89,6 +89,15 @@ describe.each(engines)("what an answer costs, on %s", (engine) => {
     expect(unknown).toEqual(known);
   });
 
+  test("is the same for links to bookings, whether the address has some or not", async () => {
+    const { booking } = await bookings().reserved();
+    const known = await post("/bookings/links", { email: booking.contact.email });
+    const unknown = await post("/bookings/links", { email: steps.email("nobody") });
+    expect(known.status).toBe(202);
+    expect(known.done.length).toBeGreaterThan(0);
+    expect(unknown).toEqual(known);
+  });
+
   test("is one hash for a registration, whether the address has an account or not", async () => {
     const request = {
       password: "tram-orbit-lemon-41",

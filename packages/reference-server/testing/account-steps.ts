@@ -1,5 +1,5 @@
 import { Secret, TOTP } from "otpauth";
-import { beforeAll } from "vitest";
+import { beforeAll, vi } from "vitest";
 import { invitationsOf } from "../src/areas/accounts/invitations.ts";
 import { tenantsOf } from "../src/areas/accounts/tenants.ts";
 import type { Engine } from "../src/platform/database/database.ts";
@@ -107,11 +107,16 @@ export class AccountSteps {
     return email;
   }
 
-  /** Somebody who has confirmed their address. */
-  async person(more: object = {}): Promise<string> {
-    const email = await this.register(this.email(), more);
+  /** Follows the latest link to a new account, with the password that it was opened with unless told. */
+  async confirm(email: string, more: object = {}): Promise<Said<Confirmed>> {
     const token = await this.linkTo(email, "confirm-email");
-    const said = await this.ask("POST", "/auth/confirm-email", { token });
+    return this.ask<Confirmed>("POST", "/auth/confirm-email", { token, password, ...more });
+  }
+
+  /** Somebody who has confirmed their address. */
+  async person(more: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    const email = await this.register(this.email(), more);
+    const said = await this.confirm(email, { password: more.password ?? password });
     if (said.status !== 200) throw new Error(JSON.stringify(said.body));
     return email;
   }
@@ -121,7 +126,7 @@ export class AccountSteps {
   }
 
   /** Somebody new, signed in. */
-  async signedIn(more: object = {}): Promise<SignedInPerson> {
+  async signedIn(more: Readonly<Record<string, unknown>> = {}): Promise<SignedInPerson> {
     const email = await this.person(more);
     const { status, body } = await this.signIn(email);
     if (status !== 200) throw new Error(JSON.stringify(body));
@@ -179,10 +184,15 @@ export class AccountSteps {
     throw new Error(`No mail to ${email} has a link ${kind}.`);
   }
 
-  /** The latest code of six digits that was sent to an address. */
-  async codeTo(email: string): Promise<string> {
+  /** The latest code that was sent to an address: six digits, or two times four letters and digits. */
+  codeTo(email: string): Promise<string> {
+    // No sign-in waits until its code is queued.
+    return vi.waitFor(() => this.#codeTo(email));
+  }
+
+  async #codeTo(email: string): Promise<string> {
     for (const { text } of await this.mails(email)) {
-      const [, code] = /Code: (\d{6})/.exec(text ?? "") ?? [];
+      const [, code] = /Code: (\d{6}|[A-Z0-9]{4}-[A-Z0-9]{4})/.exec(text ?? "") ?? [];
       if (code !== undefined) return code;
     }
     throw new Error(`No mail to ${email} has a code.`);
@@ -194,6 +204,13 @@ export interface Tokens {
   readonly refreshToken: string;
   readonly deviceToken: string;
   readonly user: { readonly id: string; readonly role: string; readonly status: string };
+}
+
+export interface Confirmed {
+  readonly email: string;
+  readonly status: string;
+  readonly undone: boolean;
+  readonly signedIn: Tokens | null;
 }
 
 export interface SignedInPerson extends Tokens {

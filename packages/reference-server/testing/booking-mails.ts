@@ -1,6 +1,7 @@
 import type {
   BookingCancelledMail,
   BookingChangedMail,
+  BookingLinksMail,
   BookingMail,
   HoldExpiredMail,
   MailSegment,
@@ -135,9 +136,16 @@ export const holdExpiredMail: HoldExpiredMail = {
   searchUrl: "https://book.example.com/?from=BKK&to=LHR",
 };
 
+export const bookingLinksMail: BookingLinksMail = {
+  bookings: [
+    { pnr: bookingMail.pnr, segments: bookingMail.segments, url: bookingMail.manageUrl },
+    { pnr: "B2CDF3", segments: [outbound], url: "https://book.example.com/trip.html#pnr=B2CDF3" },
+  ],
+};
+
 export const verificationCodeMail: VerificationCodeMail = {
   contactName: bookingMail.contactName,
   pnr: bookingMail.pnr,
-  code: "482913",
-  validMinutes: 10,
+  code: "7KDM-Q2XW",
+  validMinutes: 20,
 };

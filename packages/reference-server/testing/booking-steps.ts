@@ -219,9 +219,21 @@ export class BookingSteps {
   async codeSentTo(email: string): Promise<string> {
     await this.settle();
     const mails = await mailsIn(`${this.server.url}/mailbox`, email);
-    const [code] = mails.flatMap(({ text }) => /\b\d{6}\b/.exec(text ?? "")?.[0] ?? []);
+    const form = /\b(?:\d{6}|[A-Z2-9]{4}-[A-Z2-9]{4})\b/;
+    const [code] = mails.flatMap(({ text }) => form.exec(text ?? "")?.[0] ?? []);
     if (!code) throw new Error("No mail has a code.");
     return code;
+  }
+
+  /** What the links carry in the newest mail that lists the bookings of an address. */
+  async linksSentTo(email: string): Promise<{ pnr: string; mailKey: string }[]> {
+    await this.settle();
+    const mails = await mailsIn(`${this.server.url}/mailbox`, email);
+    const text = mails.find(({ subject }) => subject === "Your bookings")?.text ?? "";
+    return [...text.matchAll(/#pnr=(\w+)&key=([\w-]+)/g)].map(([, pnr = "", mailKey = ""]) => ({
+      pnr,
+      mailKey,
+    }));
   }
 
   /** Seats left in the cabin of a booking on its first departure. */
@@ -238,6 +250,7 @@ export class BookingSteps {
       tokenFor: (payment: Payment, card: keyof typeof numbers) => tokenFor(payment, numbers[card]),
       passChallenge: (payment: Payment) => answerChallenge(payment),
       codeSentTo: (email: string) => this.codeSentTo(email),
+      linksSentTo: (email: string) => this.linksSentTo(email),
       moveClock: (milliseconds: number) => this.wait(milliseconds),
     };
   }

@@ -3,6 +3,7 @@ import { chance } from "@embark/rules/chance";
 import { DomainError } from "@embark/rules/domain-error";
 import { toMoney } from "@embark/rules/flights/wire";
 import type { HistoryEntry, OpenedBooking } from "../generated/types.ts";
+import type { MockMail } from "./accounts/mail.ts";
 import { type Booking, isActive, viewBooking } from "./booking.ts";
 import type { WorldClock } from "./clock.ts";
 import type { FlightWorld } from "./flight-world.ts";
@@ -47,7 +48,11 @@ export class BookingWorld {
   readonly #grants = new Map<string, Grant>();
   #ids = 0;
 
-  constructor(flights: FlightWorld, clock: WorldClock) {
+  /** What was mailed, the newest last. */
+  readonly mails: MockMail[];
+
+  constructor(flights: FlightWorld, clock: WorldClock, mails: MockMail[]) {
+    this.mails = mails;
     this.flights = flights;
     this.clock = clock;
     this.inventory = new Inventory(flights);

@@ -17,8 +17,8 @@ export interface Booking extends Mutable<Omit<BookingState, "change">> {
   readonly history: HistoryEntry[];
   hold: Hold;
   change: PendingChange | null;
-  /** The code that was sent by e-mail. */
-  code: { readonly expiresAt: number; triesLeft: number } | null;
+  /** Ends of the codes that were mailed, the latest last. */
+  codeEnds: number[];
   version: number;
 }
 

@@ -9,6 +9,9 @@ export const DEMO_PASSWORD = "tram-orbit-lemon";
 /** The code that the demo sends to everybody, and that every authenticator app shows. */
 export const DEMO_CODE = "428571";
 
+/** The long code that the demo mails: for bookings, to guests, and while passwords are tried. */
+export const DEMO_MAILED_CODE = "7KDM-Q2XW";
+
 /** What a token of the demo's card form stands for. */
 export interface DemoCard {
   readonly last4: string;

@@ -6,7 +6,11 @@ import {
   accountJourneys,
   type MovableAccountOutside,
 } from "../testing/account-journeys.ts";
-import { bookingJourneys, clockJourneys } from "../testing/booking-journeys.ts";
+import {
+  bookingJourneys,
+  clockJourneys,
+  type MovableOutside,
+} from "../testing/booking-journeys.ts";
 import { checkContract } from "../testing/check-contract.ts";
 import { flightJourneys } from "../testing/journeys.ts";
 import { createMockWorld, DEMO_CODE, DEMO_PASSWORD } from "./index.ts";
@@ -21,11 +25,16 @@ function demo() {
   const client = (options?: Partial<EmbarkOptions>) =>
     createEmbark({ baseUrl: "https://mock.test/api/v1", fetch, ...options });
   const newest = (to: string) => world.mails.findLast((mail) => mail.to === to && mail.token);
-  const outside: MovableAccountOutside = {
+  const outside: MovableAccountOutside & MovableOutside = {
     client,
     tokenFor: async (_: unknown, card: string) => `tok_demo_${card}`,
     passChallenge: async () => {},
-    codeSentTo: async () => DEMO_CODE,
+    codeSentTo: async (email) =>
+      world.mails.findLast(({ to, code }) => to === email && code)?.code ?? DEMO_CODE,
+    linksSentTo: async (email) => {
+      const mail = world.mails.findLast(({ to, pnrs }) => to === email && pnrs);
+      return mail?.pnrs?.map((pnr) => ({ pnr, mailKey: "demo" })) ?? [];
+    },
     codeOnMobile: async () => DEMO_CODE,
     appCode: async () => DEMO_CODE,
     linkSentTo: async (email) => newest(email)?.token ?? "",

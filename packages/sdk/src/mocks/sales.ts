@@ -107,7 +107,7 @@ export function salesHandlers(world: BookingWorld): Pick<Handlers, SalesOperatio
         refunded: 0,
         card: null,
         change: null,
-        code: null,
+        codeEnds: [],
         version: 0,
       };
       bookings.set(id, booking);

@@ -37,7 +37,7 @@ export interface MockWorld {
   inject(fault: Fault): () => void;
   /** Sets the seats left on a flight. Throws a `RangeError` when there is no such flight. */
   setSeatsLeft(flightId: string, seatsLeft: { economy: number; business: number }): void;
-  /** What the world has sent by e-mail and to mobile phones about accounts, the newest last. */
+  /** What the world has sent by e-mail and to mobile phones about accounts, and its codes and links for bookings, the newest last. */
   readonly mails: readonly MockMail[];
   /** Gives a seat such as `12A` to somebody else, as happens while people look at a seat map. */
   seatTakenByOthers(departureId: string, seat: string): void;
@@ -54,7 +54,8 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
   const mails: MockMail[] = [];
   let requests = 0;
 
-  const world = () => (bookings ??= new BookingWorld(new FlightWorld(() => clock.now()), clock));
+  const world = () =>
+    (bookings ??= new BookingWorld(new FlightWorld(() => clock.now()), clock, mails));
   /** Few pages are about accounts, so they are loaded with the first call that is. */
   const withAccounts = () =>
     (accounts ??= import("./accounts/index.ts").then(({ createAccounts }) =>

@@ -4,7 +4,7 @@ import {
   accountJourneys,
   type MovableAccountOutside,
 } from "@embark/sdk/testing/account-journeys";
-import { beforeAll, describe, test } from "vitest";
+import { beforeAll, describe, test, vi } from "vitest";
 import { AccountSteps, appCode, password } from "../../../testing/account-steps.ts";
 import { type BookingSteps, withBookings } from "../../../testing/booking-steps.ts";
 import { engines } from "../../../testing/databases.ts";
@@ -39,6 +39,8 @@ function outsideOf(bookings: BookingSteps): MovableAccountOutside {
       }
       throw new Error(`No mail to ${email} has a link.`);
     },
+    // No sign-in waits until its code is queued.
+    codeSentTo: (email) => vi.waitFor(() => bookings.codeSentTo(email)),
     codeOnMobile: (number) => bookings.codeSentTo(`${number.slice(1)}@sms.embark.example`),
     appCode: async (secret) => appCode(secret, clock.now()),
     async staff(role) {

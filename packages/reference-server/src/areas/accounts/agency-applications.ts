@@ -5,12 +5,26 @@ import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
 import { appendAudit } from "../../platform/audit/audit.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import { noteChange } from "../../platform/gateway/api-key-store.ts";
 import type { SignedInUser } from "../../platform/gateway/principal.ts";
-import { agencyApproved, agencyRejected } from "../notifications/templates/agency-mails.ts";
+import {
+  agencyApproved,
+  agencyReinstated,
+  agencyRejected,
+  agencySuspended,
+} from "../notifications/templates/agency-mails.ts";
 import type { Visit } from "./account.ts";
 import { accountPage, mailAbout, recipientOf } from "./account-mails.ts";
 import { accountsOfAgency, setStatus } from "./account-store.ts";
-import { type Agency, decideAgency, readAgency, waitingAgencies } from "./agency-store.ts";
+import {
+  type Agency,
+  type AgencyStatus,
+  decideAgency,
+  listAgencies,
+  readAgency,
+  setStanding,
+} from "./agency-store.ts";
+import { endSessions } from "./session-store.ts";
 
 type Application = components["schemas"]["Application"];
 
@@ -22,9 +36,9 @@ export class AgencyApplications {
     this.#context = context;
   }
 
-  /** Those that wait, the oldest first. */
-  *waiting(after: string, limit: number): Transaction<Application[]> {
-    const agencies = yield* waitingAgencies(after, limit);
+  /** Those of a standing, the oldest first. */
+  *list(status: AgencyStatus, after: string, limit: number): Transaction<Application[]> {
+    const agencies = yield* listAgencies(status, after, limit);
     const applications: Application[] = [];
     for (const agency of agencies) applications.push(yield* this.#application(agency));
     return applications;
@@ -63,6 +77,49 @@ export class AgencyApplications {
     yield* appendAudit(this.#context, {
       caller: { actor: accountId, address, requestId },
       action: `agency.${status}`,
+      subject: id,
+    });
+    return application;
+  }
+
+  /**
+   * Suspends an approved agency or reinstates it, at once: its people are signed out and stay so, its keys and
+   * the tokens of its pages count no more. Throws a DomainError `not_found` or `agency_standing`.
+   */
+  *setStanding(
+    id: string,
+    {
+      isSuspended,
+      reason,
+    }: { readonly isSuspended: boolean; readonly reason?: string | undefined },
+    { accountId }: SignedInUser,
+    { address, requestId }: Visit,
+  ): Transaction<Application> {
+    const { sealer, clock } = this.#context;
+    const agency = yield* readAgency(id);
+    if (!agency) throw new DomainError("not_found", "There is no such agency.");
+    if (!(yield* setStanding(id, isSuspended))) {
+      const detail = isSuspended
+        ? "This agency is not approved, so it cannot be suspended."
+        : "This agency is not suspended.";
+      throw new DomainError("agency_standing", detail);
+    }
+    yield* noteChange();
+    for (const account of yield* accountsOfAgency(sealer, id)) {
+      if (isSuspended) yield* endSessions(account.id, clock.now());
+      if (account.status !== "active") continue;
+      const template = isSuspended ? agencySuspended : agencyReinstated;
+      yield* mailAbout(this.#context, recipientOf(account), template, {
+        about: agency.name,
+        ...(isSuspended ? {} : { url: accountPage(this.#context) }),
+        ...(reason === undefined ? {} : { reason }),
+      });
+    }
+    const status = isSuspended ? "suspended" : "approved";
+    const application = yield* this.#application({ ...agency, status });
+    yield* appendAudit(this.#context, {
+      caller: { actor: accountId, address, requestId },
+      action: isSuspended ? "agency.suspended" : "agency.reinstated",
       subject: id,
     });
     return application;

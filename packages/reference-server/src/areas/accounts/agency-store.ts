@@ -41,16 +41,17 @@ export function* readAgency(id: string): Transaction<Agency | undefined> {
   return row && toAgency(row);
 }
 
-/**
- * Applications that wait for a decision and whose address was confirmed, in the order in which they
- * came, after `cursor`.
- */
-export function* waitingAgencies(after: string, limit: number): Transaction<Agency[]> {
+/** Agencies of a standing whose address was confirmed, in the order in which they came, after `cursor`. */
+export function* listAgencies(
+  status: AgencyStatus,
+  after: string,
+  limit: number,
+): Transaction<Agency[]> {
   const rows = yield* all<AgencyRow>(sql`
     SELECT ${COLUMNS} FROM agency
-    WHERE status = 'pending' AND id > ${after}
+    WHERE status = ${status} AND id > ${after}
       AND EXISTS (SELECT 1 FROM account
-        WHERE account.agency_id = agency.id AND account.status = 'pending_approval')
+        WHERE account.agency_id = agency.id AND account.status <> 'unconfirmed')
     ORDER BY id LIMIT ${limit}`);
   return rows.map(toAgency);
 }
@@ -65,6 +66,15 @@ export function* decideAgency(
     UPDATE agency SET status = ${status}, decided_at = ${now}
     WHERE id = ${id} AND status = 'pending'`);
   return decided > 0;
+}
+
+/** Suspends an approved agency, or reinstates one. Returns false when it is neither. */
+export function* setStanding(id: string, isSuspended: boolean): Transaction<boolean> {
+  const [from, to] = isSuspended ? ["approved", "suspended"] : ["suspended", "approved"];
+  const changed = yield* run(
+    sql`UPDATE agency SET status = ${to} WHERE id = ${id} AND status = ${from}`,
+  );
+  return changed > 0;
 }
 
 /** Forgets an application whose address was never confirmed. */

@@ -25,6 +25,14 @@ export function* uncountAttempts(ids: readonly string[]): Transaction<void> {
   yield* run(sql`UPDATE attempt SET count = count - 1 WHERE id IN ${list(ids)} AND count > 0`);
 }
 
+/** Forgets what was counted, and says how much it was. */
+export function* takeCount(id: string, now: number): Transaction<number> {
+  const row = yield* first<{ count: number }>(
+    sql`DELETE FROM attempt WHERE id = ${id} AND ends_at > ${now} RETURNING count`,
+  );
+  return row?.count ?? 0;
+}
+
 export function* dropAttempts(now: number): Transaction<void> {
   yield* run(sql`DELETE FROM attempt WHERE ends_at <= ${now}`);
 }

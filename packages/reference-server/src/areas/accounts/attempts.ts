@@ -2,7 +2,13 @@ import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
 import { RequestProblem } from "../../platform/contract/problem.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
-import { type Counted, countAttempt, dropAttempts, uncountAttempts } from "./attempt-store.ts";
+import {
+  type Counted,
+  countAttempt,
+  dropAttempts,
+  takeCount,
+  uncountAttempts,
+} from "./attempt-store.ts";
 
 const MINUTE = 60_000;
 
@@ -43,9 +49,20 @@ export class Attempts {
   *refuse(
     subject: Subject,
     detail: string,
-  ): Transaction<{ readonly count: number; readonly refusal: RequestProblem | undefined }> {
+  ): Transaction<{
+    readonly count: number;
+    readonly refusal: RequestProblem | undefined;
+    /** Whether it is the first that is refused, for the audit trail. */
+    readonly isFirst: boolean;
+  }> {
     const { count, isOver, endsAt } = yield* this.count(subject);
-    return { count, refusal: isOver ? this.#wait(detail, endsAt) : undefined };
+    const refusal = isOver ? this.#wait(detail, endsAt) : undefined;
+    return { count, refusal, isFirst: count === subject.limit[0] + 1 };
+  }
+
+  /** Begins to count anew, and says how many there were. */
+  *take(subject: Subject): Transaction<number> {
+    return yield* takeCount(this.#idOf(subject), this.#context.clock.now());
   }
 
   /** Takes back the tries of somebody who knew the secret. */

@@ -4,12 +4,13 @@ import { appendAudit } from "../../platform/audit/audit.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
 import { isStaff } from "./account.ts";
 import { readAccount } from "./account-store.ts";
+import { confirmationOf } from "./confirmation.ts";
 import { emailChangeOf } from "./email-change.ts";
 import { mfaStepsOf } from "./mfa/mfa-steps.ts";
 import { siteOf } from "./mfa/passkeys.ts";
 import { openSession, requireNotSuspended, signedIn } from "./open-session.ts";
 import { linkExpired, passwordChangeOf } from "./password-change.ts";
-import { noCookie, refreshTokenIn, signedInAnswer } from "./refresh-cookie.ts";
+import { refreshCookieOf } from "./refresh-cookie.ts";
 import { registrationOf } from "./registration.ts";
 import { endSession } from "./session-store.ts";
 import { ended, sessionsOf } from "./sessions.ts";
@@ -32,8 +33,10 @@ export function authOperations(context: Context): AuthHandlers {
   const { clock, database, sealer } = context;
   const sessions = sessionsOf(context);
   const registration = registrationOf(context);
+  const confirmation = confirmationOf(context);
   const passwordChange = passwordChangeOf(context);
   const emailChange = emailChangeOf(context);
+  const refreshCookie = refreshCookieOf(context);
 
   return {
     async registerAccount(input) {
@@ -42,15 +45,20 @@ export function authOperations(context: Context): AuthHandlers {
     },
 
     async confirmEmail(input) {
-      const { token } = input.body;
+      const { body, client } = input;
       const visit = visitOf(input);
-      const account = await database.write(function* () {
-        return (
-          (yield* registration.confirm(token, visit)) ?? (yield* emailChange.confirm(token, visit))
-        );
-      });
-      if (!account) throw linkExpired();
-      return { status: 200, body: { email: account.email, status: account.status } };
+      const session = await confirmation.confirm(body, visit);
+      if (session) {
+        const tokens = await signedIn(context, session);
+        const answer = refreshCookie.answer(tokens, { client, stay: body.staySignedIn });
+        const { email, status } = session.account;
+        return { ...answer, body: { email, status, undone: false, signedIn: answer.body } };
+      }
+      const changed = await database.write(() => emailChange.confirm(body.token, visit));
+      if (!changed) throw linkExpired();
+      const { email, status } = changed.account;
+      const said = { email, status, undone: changed.isUndone, signedIn: null };
+      return { status: 200, headers: {}, body: said };
     },
 
     async forgotPassword({ body }) {
@@ -85,7 +93,10 @@ export function authOperations(context: Context): AuthHandlers {
       });
       // Thrown after the commit, which keeps the mail or the next step.
       if (opened instanceof DomainError) throw opened;
-      return signedInAnswer(await signedIn(context, opened), { client, stay: body.staySignedIn });
+      return refreshCookie.answer(await signedIn(context, opened), {
+        client,
+        stay: body.staySignedIn,
+      });
     },
 
     async logout({ user, client, requestId }) {
@@ -99,18 +110,18 @@ export function authOperations(context: Context): AuthHandlers {
           details: { session: sessionId },
         });
       });
-      return { status: 204, headers: { "Set-Cookie": noCookie } };
+      return { status: 204, headers: { "Set-Cookie": refreshCookie.none } };
     },
 
     async refreshToken({ body, client }) {
-      const inCookie = body.refreshToken === undefined ? refreshTokenIn(client) : undefined;
+      const inCookie = body.refreshToken === undefined ? refreshCookie.tokenIn(client) : undefined;
       const token = body.refreshToken ?? inCookie;
       if (token === undefined) throw ended();
       const { sessionId, refreshToken, state } = await sessions.refresh(token);
       const account = await database.read(() => readAccount(sealer, state.account_id));
       if (!account) throw ended();
       const session = { sessionId, refreshToken, account, deviceToken: null };
-      return signedInAnswer(await signedIn(context, session), {
+      return refreshCookie.answer(await signedIn(context, session), {
         client,
         stay: inCookie !== undefined,
       });

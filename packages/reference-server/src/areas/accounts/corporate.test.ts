@@ -132,8 +132,7 @@ describe.each(engines)("the sign-in of a company on %s", (engine) => {
     // A traveller with an address of the company is none of its staff.
     const traveller = `${steps().email("guest").split("@")[0]}@qoom.example`;
     await steps().register(traveller);
-    const token = await steps().linkTo(traveller, "confirm-email");
-    await post("/auth/confirm-email", { token });
+    await steps().confirm(traveller);
     expect((await begun(traveller)).body.code).toBe("credentials_wrong");
   });
 

@@ -7,35 +7,20 @@ import { accountExists } from "../notifications/templates/registration-mails.ts"
 import type { Account, Visit } from "./account.ts";
 import { accountPage, mailAbout, recipientOf } from "./account-mails.ts";
 import { findByEmail, lockAccount, setEmail, setPassword } from "./account-store.ts";
-import { devicesOf } from "./devices.ts";
-import { removeIdentitiesSince } from "./identity-store.ts";
-import { deleteFactorsSince, replaceRecoveryCodes } from "./mfa/mfa-store.ts";
 import { type LinkPurpose, oneTimesOf } from "./one-time.ts";
 import { registrationOf } from "./registration.ts";
-import { endSessions } from "./session-store.ts";
+import { shutOut } from "./shut-out.ts";
+import { type FormerState, tellOfChange, wayBack } from "./way-back.ts";
 
 const DAY = 24 * 3_600_000;
-const WAY_BACK_DAYS = 7;
 
 /** A new address that was not confirmed yet. */
 export const pendingEmail: LinkPurpose = { name: "new e-mail", prefix: "eml", lifetime: DAY };
-/** The way back, for those who did not want the change. */
-const formerEmail: LinkPurpose = {
-  name: "former e-mail",
-  prefix: "eml",
-  lifetime: WAY_BACK_DAYS * DAY,
-};
-
 interface Address {
   readonly email: string;
 }
 
-/** The address before, and since when it is that no more. */
-interface FormerAddress extends Address {
-  readonly since: number;
-}
-
-/** Moves accounts to other e-mail addresses. */
+/** Moves accounts to other e-mail addresses, and follows the ways back from that and from other changes. */
 export class EmailChange {
   readonly #context: Context;
 
@@ -80,11 +65,14 @@ export class EmailChange {
   }
 
   /** Follows a link to a new address, or the way back. Undefined when it is neither, or the address is taken. */
-  *confirm(token: string, visit: Visit): Transaction<Account | undefined> {
+  *confirm(
+    token: string,
+    visit: Visit,
+  ): Transaction<{ readonly account: Account; readonly isUndone: boolean } | undefined> {
     const { sealer } = this.#context;
     const oneTimes = oneTimesOf(this.#context);
     const forward = yield* oneTimes.useLink<Address>(pendingEmail, token);
-    const back = forward ? undefined : yield* oneTimes.useLink<FormerAddress>(formerEmail, token);
+    const back = forward ? undefined : yield* oneTimes.useLink<FormerState>(wayBack, token);
     const link = forward ?? back;
     if (!link?.accountId) return undefined;
     const account = yield* lockAccount(sealer, link.accountId);
@@ -95,26 +83,18 @@ export class EmailChange {
     if (known?.status === "unconfirmed") yield* registrationOf(this.#context).drop(known);
     if (!(yield* setEmail(sealer, account, email))) return undefined;
     // What was sent to the address before must not open the account any more.
-    yield* oneTimes.forgetAll(account.id, formerEmail.name);
-    if (forward) yield* this.#tellOldAddress(account, email);
+    yield* oneTimes.forgetAll(account.id, wayBack.name);
+    if (forward) {
+      const change = { since: this.#context.clock.now(), about: email };
+      yield* tellOfChange(this.#context, account, emailChanged, change);
+    }
     if (back) yield* this.#shutOut(account.id, back.payload.since);
     yield* appendAudit(this.#context, {
       caller: { actor: account.id, address: visit.address, requestId: visit.requestId },
       action: forward ? "account.email_changed" : "account.email_change_undone",
       subject: account.id,
     });
-    return { ...account, email };
-  }
-
-  *#tellOldAddress(account: Account, email: string): Transaction<void> {
-    const payload: FormerAddress = { email: account.email, since: this.#context.clock.now() };
-    const content = { accountId: account.id, payload };
-    const { token } = yield* oneTimesOf(this.#context).newLink(formerEmail, content);
-    yield* mailAbout(this.#context, recipientOf(account), emailChanged, {
-      about: email,
-      url: accountPage(this.#context, `confirm-email=${token}`),
-      valid: { days: WAY_BACK_DAYS },
-    });
+    return { account: { ...account, email }, isUndone: back !== undefined };
   }
 
   /**
@@ -122,14 +102,10 @@ export class EmailChange {
    * the owner out of it is a new password, by a link to their mailbox.
    */
   *#shutOut(accountId: string, since: number): Transaction<void> {
-    yield* endSessions(accountId, this.#context.clock.now());
-    yield* devicesOf(this.#context).forgetAll(accountId);
+    yield* shutOut(this.#context, accountId, since);
     // The thief was sent ways back, too, to addresses of their own.
-    yield* oneTimesOf(this.#context).forgetSince(formerEmail, accountId, since);
+    yield* oneTimesOf(this.#context).forgetSince(wayBack, accountId, since);
     yield* setPassword(accountId, null);
-    yield* removeIdentitiesSince(accountId, since);
-    yield* deleteFactorsSince(accountId, since);
-    yield* replaceRecoveryCodes(accountId, []);
   }
 }
 

@@ -7,7 +7,7 @@ import { siteOf } from "./mfa/passkeys.ts";
 import { type AddedFactor, secondFactorsOf } from "./mfa/second-factors.ts";
 import { signedIn } from "./open-session.ts";
 import { profilesOf } from "./profile.ts";
-import { signedInAnswer } from "./refresh-cookie.ts";
+import { refreshCookieOf } from "./refresh-cookie.ts";
 import { stepUpOf } from "./step-up.ts";
 import { visitOf } from "./visit.ts";
 
@@ -70,7 +70,7 @@ export function mfaOperations(context: Context): MfaHandlers {
       };
       if (!session) return { status: 200, headers: {}, body: { signedIn: null, ...rest } };
       const tokens = await signedIn(context, session);
-      const answer = signedInAnswer(tokens, { client, stay: body.staySignedIn });
+      const answer = refreshCookieOf(context).answer(tokens, { client, stay: body.staySignedIn });
       return { ...answer, body: { signedIn: answer.body, ...rest } };
     },
 

@@ -4,6 +4,7 @@ import { onePerContext } from "../../one-per-context.ts";
 import { appendAudit } from "../../platform/audit/audit.ts";
 import { RequestProblem } from "../../platform/contract/problem.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import type { SignedInUser } from "../../platform/gateway/principal.ts";
 import { languageOf, type MailLanguage } from "../../platform/mail/formats.ts";
 import { queueSms, type SmsService, sendQueuedSms } from "../../platform/sms/sms.ts";
 import type { Account, Visit } from "./account.ts";
@@ -43,21 +44,19 @@ export class Mobiles {
    * Sends a code to the number of the profile. Throws a DomainError `mobile_missing`, and problems
    * `rate_limited` and, where nothing sends text messages, `unavailable`.
    */
-  async request(accountId: string): Promise<{ readonly to: string; readonly expiresAt: number }> {
+  async request(user: SignedInUser): Promise<{ readonly to: string; readonly expiresAt: number }> {
     const { config, database } = this.#context;
     if (!this.#service && config.mode === "production") {
       throw new RequestProblem("unavailable", "Text messages are not set up here.");
     }
-    const sent = await database.write(() => this.#send(accountId));
+    const sent = await database.write(() => this.#send(user));
     if ("refusal" in sent) throw sent.refusal;
     return sent;
   }
 
   /** Throws a DomainError `mobile_missing` or `code_incorrect`. */
-  async confirm(accountId: string, code: string, visit: Visit): Promise<void> {
-    const triesLeft = await this.#context.database.write(() =>
-      this.#confirm(accountId, code, visit),
-    );
+  async confirm(user: SignedInUser, code: string, visit: Visit): Promise<void> {
+    const triesLeft = await this.#context.database.write(() => this.#confirm(user, code, visit));
     if (triesLeft === undefined) return;
     // Thrown after the commit, which counts the try.
     throw new DomainError("code_incorrect", "This is not the code, or it is over.", [], {
@@ -66,16 +65,16 @@ export class Mobiles {
   }
 
   *#send(
-    accountId: string,
+    user: SignedInUser,
   ): Transaction<{ to: string; expiresAt: number } | { refusal: RequestProblem }> {
-    const account = yield* readAccount(this.#context.sealer, accountId);
+    const account = yield* readAccount(this.#context.sealer, user.accountId);
     const phone = phoneOf(account);
-    const subject = { kind: "mobile codes", value: accountId, limit: CODES };
+    const subject = { kind: "mobile codes", value: user.accountId, limit: CODES };
     const detail = "We have sent several codes to this number.";
     const { refusal } = yield* attemptsOf(this.#context).refuse(subject, detail);
     if (refusal) return { refusal };
     const oneTimes = oneTimesOf(this.#context);
-    const { code, expiresAt } = yield* oneTimes.newCode(CODE, accountId, { phone: phone.number });
+    const { code, expiresAt } = yield* oneTimes.newCode(CODE, user, { phone: phone.number });
     const { personId, preferences } = phone.account;
     yield* queueSms(this.#context, this.#service, {
       personId,
@@ -88,11 +87,12 @@ export class Mobiles {
   }
 
   /** The tries left when the code is wrong. */
-  *#confirm(accountId: string, code: string, visit: Visit): Transaction<number | undefined> {
+  *#confirm(user: SignedInUser, code: string, visit: Visit): Transaction<number | undefined> {
+    const { accountId } = user;
     const { sealer } = this.#context;
     const { account, number } = phoneOf(yield* lockAccount(sealer, accountId));
     const oneTimes = oneTimesOf(this.#context);
-    const used = yield* oneTimes.useCode<{ phone: string }>(CODE, accountId, code);
+    const used = yield* oneTimes.useCode<{ phone: string }>(CODE, user, code);
     if (typeof used === "number") return used;
     // The number may have been changed since the code was sent to the old one.
     if (used.payload.phone !== number) return 0;

@@ -84,6 +84,13 @@ export function* forgetFrom(
     WHERE account_id = ${accountId} AND purpose = ${purpose} AND expires_at >= ${expiresFrom}`);
 }
 
+/** Lets what was for one account be for another. */
+export function* handOver(purpose: string, from: string, to: string): Transaction<void> {
+  yield* run(
+    sql`UPDATE one_time SET account_id = ${to} WHERE account_id = ${from} AND purpose = ${purpose}`,
+  );
+}
+
 export function* dropOneTimes(now: number): Transaction<void> {
   yield* run(sql`DELETE FROM one_time WHERE expires_at <= ${now}`);
 }

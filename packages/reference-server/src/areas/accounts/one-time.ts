@@ -1,10 +1,12 @@
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { readDigits } from "@embark/rules/accounts";
+import { newLongCode, readLongCode } from "@embark/rules/long-code";
 import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
 import { UnsealError } from "../../platform/crypto/envelope.ts";
 import type { TextSeal } from "../../platform/crypto/text-seal.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import type { SignedInUser } from "../../platform/gateway/principal.ts";
 import {
   dropOneTimes,
   findForAccount,
@@ -13,6 +15,7 @@ import {
   forgetFrom,
   forgetOneTime,
   forgetOthers,
+  handOver,
   keepOneTime,
   type OneTimeRow,
   takeTry,
@@ -22,6 +25,8 @@ import {
 const MINUTE = 60_000;
 const CODE_LIFETIME = 10 * MINUTE;
 const CODE_TRIES = 5;
+/** Longer than any limit of mails looks back, so that whoever gets no more of them has one that works. */
+export const MAILED_CODE_LIFETIME = 20 * MINUTE;
 
 /** What a link leads to, and for how long; `prefix` begins its token. */
 export interface LinkPurpose {
@@ -35,6 +40,9 @@ export interface OneTimeContent<Payload> {
   readonly accountId: string | null;
   readonly payload: Payload;
 }
+
+/** Whose code it is, and the session in which it was asked for. */
+type Holder = Pick<SignedInUser, "accountId" | "sessionId">;
 
 /** Links and codes that work once. The secret itself is nowhere: only a keyed hash of it is stored. */
 export class OneTimes {
@@ -95,18 +103,17 @@ export class OneTimes {
   }
 
   /**
-   * A new code of six digits for an account, or for what a guest asked for; the one before with the same
-   * purpose counts no more.
+   * A new code of six digits for a session; the one before with the same purpose counts no more. Wrong tries
+   * use it up: so that nobody's take it from somebody else, it belongs to the session and not to the account.
    */
   *newCode(
     purpose: string,
-    holder: string,
+    { accountId, sessionId }: Holder,
     payload: object = {},
   ): Transaction<{ readonly code: string; readonly expiresAt: number }> {
     const code = String(randomInt(1_000_000)).padStart(6, "0");
     const expiresAt = this.#context.clock.now() + CODE_LIFETIME;
-    const id = `${purpose} ${holder}`;
-    const accountId = holder.startsWith("usr_") ? holder : null;
+    const id = `${purpose} ${sessionId}`;
     yield* this.#keep(
       purpose,
       id,
@@ -121,10 +128,10 @@ export class OneTimes {
   /** Uses a code up, as somebody typed it. Answers with the tries left when it is wrong. */
   *useCode<Payload = object>(
     purpose: string,
-    accountId: string,
+    { sessionId }: Holder,
     typed: string,
   ): Transaction<OneTimeContent<Payload> | number> {
-    const id = `${purpose} ${accountId}`;
+    const id = `${purpose} ${sessionId}`;
     const row = yield* takeTry(id, this.#context.clock.now());
     const code = readDigits(typed);
     if (!row || code === undefined || !equal(row.secret_hash, this.#hash(id, code))) {
@@ -134,11 +141,46 @@ export class OneTimes {
     return this.#opened<Payload>(row) ?? 0;
   }
 
+  /**
+   * A new long code for a mailbox, where strangers may have codes sent and try them: nobody guesses one, no
+   * wrong try uses it up, and those before it go on working until they end. `holder` says whose it is.
+   */
+  *newMailedCode(
+    purpose: string,
+    holder: string,
+    accountId: string | null,
+  ): Transaction<{ readonly code: string; readonly expiresAt: number }> {
+    const code = newLongCode(randomInt);
+    const expiresAt = this.#context.clock.now() + MAILED_CODE_LIFETIME;
+    const id = this.#hash(`${purpose} ${holder}`, code);
+    yield* this.#keep(purpose, id, "", { accountId, payload: {} }, 1, expiresAt);
+    return { code, expiresAt };
+  }
+
+  /** Uses a mailed code up, as somebody typed it. Whoever may try is counted by the caller. */
+  *useMailedCode(purpose: string, holder: string, typed: string): Transaction<boolean> {
+    const id = this.#hash(`${purpose} ${holder}`, readLongCode(typed) ?? "");
+    return (yield* useUp(id, purpose, this.#context.clock.now())) !== undefined;
+  }
+
   /** Keeps something for the next step of somebody, in place of what was kept before. */
-  *keep(purpose: string, key: string, payload: object): Transaction<void> {
-    const expiresAt = this.#context.clock.now() + CODE_LIFETIME;
+  *keep(
+    purpose: string,
+    key: string,
+    payload: object,
+    lifetime = CODE_LIFETIME,
+  ): Transaction<{ readonly expiresAt: number }> {
+    const expiresAt = this.#context.clock.now() + lifetime;
     const content = { accountId: null, payload };
     yield* this.#keep(purpose, this.#hash(purpose, key), "", content, 1, expiresAt);
+    return { expiresAt };
+  }
+
+  /** What was kept, as often as it is asked for. */
+  *look<Payload>(purpose: string, key: string): Transaction<Payload | undefined> {
+    const now = this.#context.clock.now();
+    const row = yield* findOneTime(this.#hash(purpose, key), purpose, now);
+    return this.#opened<Payload>(row)?.payload;
   }
 
   /** Takes what was kept; once. */
@@ -162,6 +204,11 @@ export class OneTimes {
   /** Makes all links and codes of an account worthless but those of one purpose. */
   *forgetAll(accountId: string, except: string): Transaction<void> {
     yield* forgetOthers(accountId, except);
+  }
+
+  /** Lets the links of a purpose lead to another account. */
+  *hand(purpose: LinkPurpose, from: string, to: string): Transaction<void> {
+    yield* handOver(purpose.name, from, to);
   }
 
   /** Makes the links of a purpose worthless that were made from a moment on. */

@@ -9,7 +9,7 @@ import { accessTokensOf } from "./access-tokens.ts";
 import type { Account, Visit } from "./account.ts";
 import { forgotPage, mailAbout, recipientOf } from "./account-mails.ts";
 import { setStatus } from "./account-store.ts";
-import { readAgency } from "./agency-store.ts";
+import { type Agency, readAgency } from "./agency-store.ts";
 import { devicesOf } from "./devices.ts";
 import { type OpenedSession, sessionsOf } from "./sessions.ts";
 import { deviceName } from "./visit.ts";
@@ -40,7 +40,9 @@ export function* openSession(
   proof: Proof,
 ): Transaction<NewSession> {
   requireNotSuspended(account);
-  const status = yield* openedAgain(context, account);
+  const agency = account.agencyId === null ? undefined : yield* readAgency(account.agencyId);
+  if (agency?.status === "suspended") throw suspended("Your agency was suspended.");
+  const status = yield* openedAgain(context, account, agency);
   const session = yield* sessionsOf(context).open(account, visit);
   const device = yield* devicesOf(context).remember(account.id, proof.deviceId);
   if (proof.deviceId === undefined && !device.isFirst) {
@@ -78,16 +80,19 @@ export async function signedIn(context: Context, session: NewSession): Promise<S
 
 /** Throws a DomainError `account_suspended`. */
 export function requireNotSuspended({ status }: Account): void {
-  if (status !== "suspended") return;
-  throw new DomainError(
-    "account_suspended",
-    "This account was suspended. Write to us to learn more.",
-  );
+  if (status === "suspended") throw suspended("This account was suspended.");
 }
 
-function* openedAgain(context: Context, account: Account): Transaction<Account["status"]> {
+function suspended(what: string): DomainError {
+  return new DomainError("account_suspended", `${what} Write to us to learn more.`);
+}
+
+function* openedAgain(
+  context: Context,
+  account: Account,
+  agency: Agency | undefined,
+): Transaction<Account["status"]> {
   if (account.status !== "closed") return account.status;
-  const agency = account.agencyId === null ? undefined : yield* readAgency(account.agencyId);
   const status = agency && agency.status !== "approved" ? "pending_approval" : "active";
   yield* setStatus(account.id, status, context.clock.now());
   return status;

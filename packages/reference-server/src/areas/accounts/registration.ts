@@ -6,7 +6,6 @@ import { onePerContext } from "../../one-per-context.ts";
 import { appendAudit } from "../../platform/audit/audit.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
-import { agencyReceived } from "../notifications/templates/agency-mails.ts";
 import { accountExists, confirmEmail } from "../notifications/templates/registration-mails.ts";
 import type { Account, Profile, TaxId, Visit } from "./account.ts";
 import { accountPage, mailAbout, recipientOf } from "./account-mails.ts";
@@ -16,9 +15,8 @@ import {
   findByEmail,
   insertAccount,
   lockAccount,
-  setStatus,
 } from "./account-store.ts";
-import { dropAgency, insertAgency, readAgency } from "./agency-store.ts";
+import { dropAgency, insertAgency } from "./agency-store.ts";
 import { attemptsOf, type Limit } from "./attempts.ts";
 import { recordConsent } from "./consent-store.ts";
 import { emailIndex } from "./email-index.ts";
@@ -32,7 +30,8 @@ type RegisterRequest = components["schemas"]["RegisterRequest"];
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const confirmLink: LinkPurpose = { name: "confirm-email", prefix: "eml", lifetime: DAY };
+/** Proves that an address is theirs who follow it, whichever account was opened with it last. */
+export const confirmLink: LinkPurpose = { name: "confirm-email", prefix: "eml", lifetime: DAY };
 /** Whoever does not confirm by then frees the address. */
 const UNCONFIRMED_FOR = 7 * DAY;
 /** Mails of one kind to one address. */
@@ -71,16 +70,19 @@ export class Registration {
     const { sealer, clock } = this.#context;
     const { agency, email, acceptsOffers } = request;
     const now = clock.now();
-    const known = yield* findByEmail(sealer, email);
+    const found = yield* findByEmail(sealer, email);
+    // Its owner may be confirming it in this moment; then it is theirs.
+    const locked = found && (yield* lockAccount(sealer, found.id));
+    const known = locked?.status === "erased" ? undefined : locked;
     if (!(yield* this.#mayMail(email))) return;
     if (known && known.status !== "unconfirmed") {
       const url = accountPage(this.#context);
       yield* mailAbout(this.#context, recipientOf(known), accountExists, { url });
       return;
     }
-    // Nobody has proved that the address is theirs, so the latest who says so counts, and only the
-    // link of their own mail opens what they entered.
-    if (known) yield* this.drop(known);
+    // Nobody has proved that the address is theirs, so the latest who says so counts. The links of mails
+    // before lead to it, too: who follows one has the mailbox, and shows or chooses the password there.
+    if (known) yield* this.#forget(known);
     const agencyId = agency ? newId("agy", now) : null;
     if (agency && agencyId !== null) {
       yield* insertAgency({
@@ -124,6 +126,7 @@ export class Registration {
     if (acceptsOffers !== undefined) {
       yield* recordConsent(account.id, { kind: "offers", granted: acceptsOffers }, said);
     }
+    if (known) yield* oneTimesOf(this.#context).hand(confirmLink, known.id, account.id);
     yield* this.#sendLink(account);
     yield* this.#audit("account.registered", account.id, visit);
   }
@@ -144,23 +147,6 @@ export class Registration {
     });
   }
 
-  /** Confirms the address of a new account. Undefined when the link is not one for that. */
-  *confirm(token: string, visit: Visit): Transaction<Account | undefined> {
-    const { sealer, clock } = this.#context;
-    const link = yield* oneTimesOf(this.#context).useLink(confirmLink, token);
-    const account = link?.accountId ? yield* lockAccount(sealer, link.accountId) : undefined;
-    if (account?.status !== "unconfirmed") return undefined;
-    const status = account.role === "agency" ? "pending_approval" : "active";
-    yield* setStatus(account.id, status, clock.now());
-    yield* oneTimesOf(this.#context).forget(confirmLink.name, account.id);
-    if (account.agencyId !== null) {
-      const about = (yield* readAgency(account.agencyId))?.name ?? "";
-      yield* mailAbout(this.#context, recipientOf(account), agencyReceived, { about });
-    }
-    yield* this.#audit("account.confirmed", account.id, visit);
-    return { ...account, status };
-  }
-
   /** Whether an address may get another mail: strangers can cause them. */
   *#mayMail(email: string): Transaction<boolean> {
     const value = emailIndex(this.#context.sealer, email);
@@ -168,9 +154,15 @@ export class Registration {
     return !(yield* attemptsOf(this.#context).count(subject)).isOver;
   }
 
-  /** Forgets an account that nobody has confirmed, so that its address is free. */
-  *drop({ id, personId, agencyId }: Account): Transaction<void> {
-    yield* oneTimesOf(this.#context).forget(confirmLink.name, id);
+  /** Forgets an account, so that its address is free, unless somebody has confirmed it meanwhile. */
+  *drop({ id }: Pick<Account, "id">): Transaction<void> {
+    const account = yield* lockAccount(this.#context.sealer, id);
+    if (account?.status !== "unconfirmed") return;
+    yield* oneTimesOf(this.#context).forget(confirmLink.name, account.id);
+    yield* this.#forget(account);
+  }
+
+  *#forget({ id, personId, agencyId }: Account): Transaction<void> {
     yield* clearAccount(id);
     yield* this.#context.sealer.erase(personId);
     if (agencyId !== null) yield* dropAgency(agencyId);
@@ -188,12 +180,7 @@ export class Registration {
     const { database, clock } = this.#context;
     const before = clock.now() - UNCONFIRMED_FOR;
     const old = await database.read(() => accountsSince("unconfirmed", before, 100));
-    for (const { id } of old) await database.write(() => this.#dropIfUnconfirmed(id));
-  }
-
-  *#dropIfUnconfirmed(id: string): Transaction<void> {
-    const account = yield* lockAccount(this.#context.sealer, id);
-    if (account?.status === "unconfirmed") yield* this.drop(account);
+    for (const account of old) await database.write(() => this.drop(account));
   }
 }
 

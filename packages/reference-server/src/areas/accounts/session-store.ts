@@ -4,7 +4,7 @@ import type { UserRole } from "../../platform/gateway/principal.ts";
 import type { AccountStatus } from "./account.ts";
 import { SESSIONS_TOPIC } from "./account-store.ts";
 
-/** What a session may do now. */
+/** What a session may do now; the people of a suspended agency are as good as suspended. */
 export interface SessionState {
   readonly account_id: string;
   readonly person_id: string;
@@ -19,9 +19,12 @@ export interface SessionState {
 
 export function* readSessionState(id: string): Transaction<SessionState | undefined> {
   return yield* first<SessionState>(sql`
-    SELECT account_id, person_id, role, status, agency_id, session.created_at, last_used_at,
-      stepped_up_at, ended_at
-    FROM session JOIN account ON account.id = session.account_id WHERE session.id = ${id}`);
+    SELECT account_id, person_id, role, agency_id, session.created_at, last_used_at, stepped_up_at,
+      ended_at,
+      CASE WHEN agency.status = 'suspended' THEN 'suspended' ELSE account.status END AS status
+    FROM session JOIN account ON account.id = session.account_id
+      LEFT JOIN agency ON agency.id = account.agency_id
+    WHERE session.id = ${id}`);
 }
 
 /** From where somebody has signed in; sealed. */

@@ -8,6 +8,7 @@ const SECOND = 1_000;
 
 describe.each(engines)("sessions on %s", (engine) => {
   const steps = withAccounts(engine);
+  const secure = withAccounts(engine, { env: { EMBARK_PUBLIC_URL: "https://book.example.com" } });
 
   const me = (token: string) => steps().ask("GET", "/users/me/factors", undefined, { token });
   const refresh = (refreshToken: string) =>
@@ -99,6 +100,29 @@ describe.each(engines)("sessions on %s", (engine) => {
       expect(elsewhere.headers.get("Set-Cookie")).toBeNull();
       expect(elsewhere.body.refreshToken).toMatch(/^rft_/);
     }
+  });
+
+  test("are kept for this very host where it is served over https", async () => {
+    const email = await secure().person();
+    const own = { "Sec-Fetch-Site": "same-origin" };
+    const stay = await secure().signIn(email, { staySignedIn: true }, { headers: own });
+    const cookie = stay.headers.get("Set-Cookie") ?? "";
+    expect(cookie).toMatch(
+      /^__Host-embark_refresh=rft_[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    const renew = (Cookie: string) =>
+      secure().ask("POST", "/auth/token/refresh", {}, { headers: { Cookie, ...own } });
+    // What a sub-domain could plant.
+    const planted = (cookie.split(";")[0] ?? "").replace("__Host-", "");
+    expect((await renew(planted)).body.code).toBe("session_ended");
+    const renewed = await renew(cookie.split(";")[0] ?? "");
+    expect(renewed.headers.get("Set-Cookie")).toMatch(/^__Host-embark_refresh=rft_/);
+    const signedOut = await secure().ask("POST", "/auth/logout", undefined, {
+      token: stay.body.accessToken,
+    });
+    expect(signedOut.headers.get("Set-Cookie")).toMatch(
+      /^__Host-embark_refresh=; Max-Age=0; Path=\/;/,
+    );
   });
 
   test("tell apart forged, foreign and missing refresh tokens from nothing", async () => {

@@ -1,6 +1,7 @@
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
+import { appendAudit } from "../../platform/audit/audit.ts";
 import type { RequestProblem } from "../../platform/contract/problem.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { networkOf } from "../../platform/gateway/rate-limits.ts";
@@ -28,8 +29,11 @@ const OF_STRANGERS: readonly Limit[] = [
   [10, 15 * MINUTE],
   [100, DAY],
 ];
-/** Codes that one account is sent. */
+/** Codes that one account is sent; past it those of the mails before go on working. */
 const CODES: Limit = [5, 15 * MINUTE];
+
+/** Tries since the last that succeeded, for the audit trail; nobody is refused for them. */
+const FAILED: Limit = [Number.POSITIVE_INFINITY, DAY];
 
 const CODE = "sign-in code";
 
@@ -95,20 +99,20 @@ export class PasswordProof {
       }
       throw codeRequired();
     }
-    const proven = await database.write(() => this.#finish(begun, owner, code));
+    const proven = await database.write(() => this.#finish(begun, owner, credentials, visit));
     if (!proven) throw needsCode ? codeIncorrect(begun.triesLeft) : wrong();
     await this.#strengthen(proven.account, password);
     return proven;
   }
 
-  *#begin({ email, deviceToken }: Credentials, { address }: Visit): Transaction<Begun> {
+  *#begin({ email, deviceToken }: Credentials, visit: Visit): Transaction<Begun> {
     const { sealer } = this.#context;
     const attempts = attemptsOf(this.#context);
     const known = yield* findPassword(sealer, email);
     const deviceId = known && (yield* devicesOf(this.#context).find(known.id, deviceToken));
     // Counted by the address and not by the account, so that unknown ones are answered alike.
     const index = emailIndex(sealer, email);
-    const network = networkOf(address);
+    const network = networkOf(visit.address);
     const own: Subject[] = deviceId
       ? [
           { kind: "sign-in from device", value: deviceId, limit: AT_ACCOUNT },
@@ -126,21 +130,27 @@ export class PasswordProof {
     let triesLeft: number = AT_ACCOUNT[0];
     for (const subject of own) {
       const detail = "Too many tries to sign in did not fit.";
-      const { count, refusal } = yield* attempts.refuse(subject, detail);
+      const { count, refusal, isFirst } = yield* attempts.refuse(subject, detail);
       if (refusal) {
+        if (isFirst) yield* this.#auditLimit("account.sign_in_refused", email, visit);
         return { known, deviceId, counted, refusal, needsCode: false, triesLeft: 0 };
       }
       counted.push(subject);
       triesLeft = Math.min(triesLeft, subject.limit[0] - count);
     }
+    yield* attempts.count(failedSignIns(index));
     let needsCode = false;
+    let isAttacked = false;
     if (!deviceId) {
       for (const limit of OF_STRANGERS) {
         const subject = { kind: `sign-in of strangers in ${limit[1]}`, value: index, limit };
-        if ((yield* attempts.count(subject)).isOver) needsCode = true;
+        const { count, isOver } = yield* attempts.count(subject);
+        if (isOver) needsCode = true;
+        if (count === limit[0] + 1) isAttacked = true;
         counted.push(subject);
       }
     }
+    if (isAttacked) yield* this.#auditLimit("account.sign_in_attacked", email, visit);
     return { known, deviceId, counted, refusal: undefined, needsCode, triesLeft };
   }
 
@@ -148,18 +158,47 @@ export class PasswordProof {
   *#finish(
     { counted, needsCode, deviceId }: Begun,
     owner: Known | undefined,
-    code: string | undefined,
+    { email, code }: Credentials,
+    visit: Visit,
   ): Transaction<Proven | undefined> {
-    if (!owner) return undefined;
     if (needsCode) {
-      const used = yield* oneTimesOf(this.#context).useCode(CODE, owner.id, code ?? "");
-      if (typeof used === "number") return undefined;
+      const oneTimes = oneTimesOf(this.#context);
+      // Looked for after a wrong password, too, so that both take as long; but then it is nobody's.
+      const isCode = yield* oneTimes.useMailedCode(CODE, owner?.id ?? "nobody", code ?? "");
+      if (!owner || !isCode) return undefined;
+      yield* oneTimes.forget(CODE, owner.id);
     }
-    yield* attemptsOf(this.#context).forgive(counted);
-    const account = yield* readAccount(this.#context.sealer, owner.id);
+    if (!owner) return undefined;
+    const attempts = attemptsOf(this.#context);
+    yield* attempts.forgive(counted);
+    const { sealer } = this.#context;
+    const account = yield* readAccount(sealer, owner.id);
     // Its password was changed while this one was compared.
     if (account?.passwordHash !== owner.passwordHash) return undefined;
+    const times = (yield* attempts.take(failedSignIns(emailIndex(sealer, email)))) - 1;
+    if (times > 0) {
+      yield* appendAudit(this.#context, {
+        caller: { actor: account.id, address: visit.address, requestId: visit.requestId },
+        action: "account.sign_ins_failed",
+        subject: account.id,
+        details: { times, before: this.#auditName(email) },
+      });
+    }
     return { account, deviceId };
+  }
+
+  /**
+   * Once for each limit that is passed, so that a flood writes little. Whose account it is, if it is one, must
+   * not show in what is written or how long it takes: the subject is a keyed hash of the address that was typed.
+   */
+  *#auditLimit(action: string, email: string, { address, requestId }: Visit): Transaction<void> {
+    const caller = { actor: "nothing", address, requestId };
+    yield* appendAudit(this.#context, { caller, action, subject: this.#auditName(email) });
+  }
+
+  #auditName(email: string): string {
+    const { sealer } = this.#context;
+    return `address ${sealer.hash("audited sign-ins", emailIndex(sealer, email))}`;
   }
 
   *#sendCode(accountId: string): Transaction<void> {
@@ -168,7 +207,8 @@ export class PasswordProof {
     const subject = { kind: "sign-in codes", value: accountId, limit: CODES };
     const { isOver } = yield* attemptsOf(this.#context).count(subject);
     if (!account || isOver) return;
-    const { code, expiresAt } = yield* oneTimesOf(this.#context).newCode(CODE, accountId);
+    const oneTimes = oneTimesOf(this.#context);
+    const { code, expiresAt } = yield* oneTimes.newMailedCode(CODE, accountId, accountId);
     const valid = { minutes: Math.round((expiresAt - clock.now()) / MINUTE) };
     const mail = { code, valid };
     yield* mailAbout(this.#context, recipientOf(account), signInCode, mail, expiresAt);
@@ -181,6 +221,10 @@ export class PasswordProof {
     const stronger = await passwords.hash(password);
     await this.#context.database.write(() => strengthenHash(id, passwordHash, stronger));
   }
+}
+
+function failedSignIns(index: string): Subject {
+  return { kind: "failed sign-ins", value: index, limit: FAILED };
 }
 
 export function wrong(): DomainError {

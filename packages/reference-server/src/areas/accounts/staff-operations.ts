@@ -25,6 +25,8 @@ type StaffHandlers = Pick<
   | "updateUser"
   | "listApplications"
   | "decideApplication"
+  | "suspendAgency"
+  | "reinstateAgency"
 >;
 
 /** Accounts as staff see them: invitations, roles, and agencies that want to sell. */
@@ -118,8 +120,8 @@ export function staffOperations(context: Context): StaffHandlers {
     },
 
     async listApplications({ user, query, requestId, client }) {
-      const { limit, cursor = "" } = query;
-      const data = await database.read(() => applications.waiting(cursor, limit + 1));
+      const { limit, cursor = "", status } = query;
+      const data = await database.read(() => applications.list(status, cursor, limit + 1));
       const shown = data.slice(0, limit);
       // They tell who wrote them.
       await auditRead(context, {
@@ -141,6 +143,30 @@ export function staffOperations(context: Context): StaffHandlers {
         return result;
       });
     },
+
+    async suspendAgency(input) {
+      const { user, path, body, remember } = input;
+      return database.write(function* () {
+        const standing = { isSuspended: true, reason: body.reason };
+        const visit = visitOf(input);
+        const application = yield* applications.setStanding(path.agencyId, standing, user, visit);
+        const result = { status: 200, body: application } as const;
+        yield* remember(result);
+        return result;
+      });
+    },
+
+    async reinstateAgency(input) {
+      const { user, path, body, remember } = input;
+      return database.write(function* () {
+        const standing = { isSuspended: false, reason: body.reason };
+        const visit = visitOf(input);
+        const application = yield* applications.setStanding(path.agencyId, standing, user, visit);
+        const result = { status: 200, body: application } as const;
+        yield* remember(result);
+        return result;
+      });
+    },
   };
 }
 
@@ -153,7 +179,9 @@ function* allowed(
   if (status === "suspended") return status;
   if (account.status !== "suspended") return account.status;
   const agency = account.agencyId === null ? undefined : yield* readAgency(account.agencyId);
-  return agency && agency.status !== "approved" ? "pending_approval" : "active";
+  // Those of a suspended agency are kept out by that, and come back with it.
+  const isDecided = agency?.status === "approved" || agency?.status === "suspended";
+  return agency && !isDecided ? "pending_approval" : "active";
 }
 
 function notStaff(): DomainError {

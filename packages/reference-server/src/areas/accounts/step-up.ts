@@ -24,6 +24,7 @@ const MINUTE = 60_000;
 const CODE = "step-up code";
 /** Tries in one session, so that whoever has stolen one does not keep its owner from proving it in another. */
 const TRIES: Limit = [5, 15 * MINUTE];
+/** Codes that one session has sent. */
 const CODES: Limit = [5, 15 * MINUTE];
 
 /** Lets signed-in people prove again who they are, before what cannot be undone. */
@@ -80,8 +81,8 @@ export class StepUp {
   }
 
   /** Sends a code to the e-mail address of the account. Throws a problem `rate_limited`. */
-  async sendCode({ accountId }: SignedInUser): Promise<string> {
-    const sent = await this.#context.database.write(() => this.#sendCode(accountId));
+  async sendCode(user: SignedInUser): Promise<string> {
+    const sent = await this.#context.database.write(() => this.#sendCode(user));
     if (sent.refusal) throw sent.refusal;
     return sent.email;
   }
@@ -97,13 +98,14 @@ export class StepUp {
   }
 
   *#finish(
-    { accountId, sessionId }: SignedInUser,
+    user: SignedInUser,
     code: string | undefined,
     counted: Subject,
     { address, requestId }: Visit,
   ): Transaction<boolean> {
+    const { accountId, sessionId } = user;
     if (code !== undefined) {
-      const used = yield* oneTimesOf(this.#context).useCode(CODE, accountId, code);
+      const used = yield* oneTimesOf(this.#context).useCode(CODE, user, code);
       if (typeof used === "number") return false;
     }
     yield* attemptsOf(this.#context).forgive([counted]);
@@ -118,15 +120,15 @@ export class StepUp {
   }
 
   *#sendCode(
-    accountId: string,
+    user: SignedInUser,
   ): Transaction<{ readonly email: string; readonly refusal: RequestProblem | undefined }> {
-    const account = yield* this.#account(accountId);
+    const account = yield* this.#account(user.accountId);
     const { email, personId, preferences } = account;
-    const subject = { kind: "step-up codes", value: accountId, limit: CODES };
+    const subject = { kind: "step-up codes", value: user.sessionId, limit: CODES };
     const detail = "We have sent several codes to this address.";
     const { refusal } = yield* attemptsOf(this.#context).refuse(subject, detail);
     if (refusal) return { email, refusal };
-    const { code, expiresAt } = yield* oneTimesOf(this.#context).newCode(CODE, accountId);
+    const { code, expiresAt } = yield* oneTimesOf(this.#context).newCode(CODE, user);
     const validMinutes = Math.round((expiresAt - this.#context.clock.now()) / MINUTE);
     yield* queueMail(this.#context, {
       template: verificationCode,

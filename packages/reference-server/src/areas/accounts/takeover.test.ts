@@ -113,6 +113,21 @@ describe.each(engines)("an account that somebody has got into, on %s", (engine) 
       expect((await post("/users/me/password", change, own)).status).toBe(204);
     });
 
+    test("does not use up the code that the owner has had mailed in another session", async () => {
+      const { email, accessToken: thief } = await steps().signedIn();
+      const own = (await steps().signIn(email)).body.accessToken;
+      await post("/auth/step-up/code", {}, own);
+      const mailed = await steps().codeTo(email);
+      const wrong = mailed === "000000" ? "000001" : "000000";
+      for (let times = 0; times < 6; times += 1) {
+        await post("/auth/step-up/code", {}, thief);
+        await post("/auth/step-up", { code: wrong }, thief);
+      }
+      expect(await code("/auth/step-up/code", {}, thief)).toBe("rate_limited");
+      expect((await post("/auth/step-up", { code: mailed }, own)).status).toBe(200);
+      expect((await post("/auth/step-up/code", {}, own)).status).toBe(202);
+    });
+
     test("proves nothing by a step that began with a second factor which is no more", async () => {
       const { accessToken: token } = await steps().signedIn();
       await confirmNewApp(token);
@@ -180,6 +195,73 @@ describe.each(engines)("an account that somebody has got into, on %s", (engine) 
       const back = await steps().linkTo(next.email, "confirm-email");
       expect((await post("/auth/confirm-email", { token: back })).status).toBe(200);
       expect(await code("/auth/confirm-email", { token: late })).toBe("link_expired");
+    });
+  });
+
+  describe("tells its owner by mail of another way to sign in, with a way back:", () => {
+    const subjects = async (email: string) =>
+      (await steps().mails(email)).map(({ subject }) => subject);
+
+    test("a second factor that was added takes nothing from them", async () => {
+      const { email, accessToken: thief } = await steps().signedIn();
+      const { body } = await confirmNewApp(thief);
+      expect((await subjects(email))[0]).toBe("A second factor was added to your account");
+      const early = { token: await steps().linkTo(email, "confirm-email") };
+      steps().server.clock.advance(MINUTE);
+      // Begun before the way back is used, to be finished after it.
+      const begun = await post<{ secret: string }>("/users/me/factors/totp", {}, thief);
+      expect((await post("/auth/confirm-email", early)).body).toMatchObject({ undone: true });
+      expect(await code("/users/me/factors/totp", {}, thief)).toBe("session_ended");
+      expect(await code("/auth/login", { email, password })).toBe("credentials_wrong");
+
+      const own = { token: await resetLinkTo(email), password: "mine-again-for-good" };
+      expect((await post("/auth/password/reset", own)).status).toBe(204);
+      const again = await steps().signIn(email, { password: own.password });
+      expect(again.status, "neither app nor recovery codes are asked for").toBe(200);
+      const token = again.body.accessToken;
+      const app = { code: appCode(begun.body.secret, steps().server.clock.now()) };
+      expect(await code("/users/me/factors/totp/confirm", app, token)).toBe("mfa_token_over");
+      expect(body.recoveryCodes).toHaveLength(10);
+    });
+
+    test("one that was removed, new recovery codes, and Google", async () => {
+      const { email, accessToken: token } = await steps().signedIn();
+      await confirmNewApp(token);
+      await post("/users/me/recovery-codes", {}, token);
+      const factors = await steps().ask<{ data: { id: string }[] }>(
+        "GET",
+        "/users/me/factors",
+        undefined,
+        { token },
+      );
+      const path = `/users/me/factors/${factors.body.data[0]?.id}`;
+      expect((await steps().ask("DELETE", path, undefined, { token })).status).toBe(204);
+      const linkToken = await googleOf(steps().email("eve"), token);
+      await post("/users/me/identities", { linkToken }, token);
+      await steps().ask("DELETE", "/users/me/identities/google", undefined, { token });
+      const told = await subjects(email);
+      for (const subject of [
+        "A second factor was removed from your account",
+        "Your account has new recovery codes",
+        "Google was linked with your account",
+        "Google is no longer linked with your account",
+      ]) {
+        expect(told).toContain(subject);
+      }
+    });
+
+    test("a Google account that was linked opens it no more", async () => {
+      const { email, accessToken: thief } = await steps().signedIn();
+      const evil = steps().email("eve");
+      const linkToken = await googleOf(evil, thief);
+      await post("/users/me/identities", { linkToken }, thief);
+      const back = await steps().linkTo(email, "confirm-email");
+      expect((await post("/auth/confirm-email", { token: back })).status).toBe(200);
+      const other = await googleOf(evil);
+      const me = await steps().ask<{ email: string }>("GET", "/users/me", undefined, {
+        token: other,
+      });
+      expect(me.body.email).toBe(evil);
     });
   });
 

@@ -14,7 +14,7 @@ import { emailChangeOf } from "./email-change.ts";
 import { mobilesOf } from "./mobile.ts";
 import { passwordChangeOf } from "./password-change.ts";
 import { profilesOf } from "./profile.ts";
-import { noCookie } from "./refresh-cookie.ts";
+import { refreshCookieOf } from "./refresh-cookie.ts";
 import { endSession, endSessions } from "./session-store.ts";
 import { sessionsOf } from "./sessions.ts";
 import { travellersOf } from "./travellers.ts";
@@ -53,6 +53,7 @@ export function usersOperations(context: Context): UsersHandlers {
   const mobiles = mobilesOf(context);
   const sessions = sessionsOf(context);
   const travellers = travellersOf(context);
+  const refreshCookie = refreshCookieOf(context);
 
   function* view({ accountId }: SignedInUser) {
     const { body, etag } = yield* profiles.view(accountId);
@@ -94,13 +95,13 @@ export function usersOperations(context: Context): UsersHandlers {
     },
 
     async requestMobileCode({ user }) {
-      const { to, expiresAt } = await mobiles.request(user.accountId);
+      const { to, expiresAt } = await mobiles.request(user);
       return { status: 202, body: { to, expiresAt: toInstant(expiresAt) } };
     },
 
     async confirmMobile(input) {
       const { user, body } = input;
-      await mobiles.confirm(user.accountId, body.code, visitOf(input));
+      await mobiles.confirm(user, body.code, visitOf(input));
       return database.read(() => view(user));
     },
 
@@ -126,7 +127,7 @@ export function usersOperations(context: Context): UsersHandlers {
         yield* endSessions(accountId, clock.now());
         yield* appendAudit(context, entryOf(input, "account.sessions_ended", accountId));
       });
-      return { status: 204, headers: { "Set-Cookie": noCookie } };
+      return { status: 204, headers: { "Set-Cookie": refreshCookie.none } };
     },
 
     async endSession(input) {

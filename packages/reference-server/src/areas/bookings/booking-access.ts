@@ -5,6 +5,7 @@ import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { requireProof } from "../../platform/gateway/admission.ts";
 import type { SignedInUser } from "../../platform/gateway/principal.ts";
+import { sessionsOf } from "../accounts/sessions.ts";
 import { stepUpOf } from "../accounts/step-up.ts";
 import type { Booking } from "./booking.ts";
 import { lockBooking, ownerOf, readBooking } from "./booking-store.ts";
@@ -91,6 +92,19 @@ export class BookingAccess {
       now: () => clock.now(),
       proofsOf: (user) => stepUpOf(this.#context).proofsOf(user),
     });
+  }
+
+  /** Whether who opened a booking may still see it, though their token or session may have ended since. */
+  async stillOpens({ tokens, user }: Visitor, bookingId: string): Promise<boolean> {
+    const session = user && (await sessionsOf(this.#context).live(user.sessionId));
+    const visitor = { tokens, user: session?.role === user?.role ? user : undefined };
+    try {
+      await this.to(visitor, bookingId);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
   }
 
   async #openedBy(visitor: Visitor, bookingId: string): Promise<Access | "support"> {

@@ -90,4 +90,22 @@ describe.each(engines)("bookings of people who are signed in, on %s", (engine) =
       }
     },
   );
+
+  test("a guest's answer is repeated to who has that very booking token, and to nobody beside them", async () => {
+    const { booking, access } = await steps().reserved();
+    const other = await steps().reserved();
+    const send = async (bookingToken: string) => {
+      const response = await steps().server.api(`/bookings/${booking.id}/verification`, {
+        method: "POST",
+        headers: { "Idempotency-Key": `guest-${booking.id}`, "Embark-Booking-Token": bookingToken },
+      });
+      const replayed = response.headers.get("idempotency-replayed");
+      return { status: response.status, replayed, text: await response.text() };
+    };
+    const first = await send(access.bookingToken);
+    expect(first).toMatchObject({ status: 202, replayed: null });
+    expect(await send(access.bookingToken)).toEqual({ ...first, replayed: "true" });
+    expect(await send("bkt_forged")).toMatchObject({ status: 401, replayed: null });
+    expect(await send(other.access.bookingToken)).toMatchObject({ status: 404, replayed: null });
+  });
 });

@@ -12,14 +12,18 @@ import { type Asked, auditRead, callerOf } from "../../platform/audit/audit.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
 import { etagOf, requireVersion } from "../../platform/contract/preconditions.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import { askerOf } from "../../platform/gateway/asker.ts";
 import type { SignedInUser } from "../../platform/gateway/principal.ts";
 import { flightsOf } from "../flights/flights-service.ts";
+import { holderOf } from "../inventory/holder.ts";
 import { queueCode, queueConfirmation } from "../notifications/booking-messages.ts";
 import { refundsOf } from "../payments/refunds.ts";
 import { journeyOf } from "../pricing/pricing-operations.ts";
 import { quotesOf } from "../pricing/quotes.ts";
 import type { Booking } from "./booking.ts";
 import { BookingAccess, OWNER_MS, VISITOR_MS, visitorOf } from "./booking-access.ts";
+import { bookingCodesOf } from "./booking-codes.ts";
+import { BookingLinks } from "./booking-links.ts";
 import { listBookingsOf, readBooking } from "./booking-store.ts";
 import { viewBooking } from "./booking-view.ts";
 import { Cancellations } from "./cancellations.ts";
@@ -45,6 +49,7 @@ type BookingsHandlers = Pick<
   | "quoteChange"
   | "changeBooking"
   | "resendConfirmation"
+  | "mailBookingLinks"
   | "startVerification"
   | "confirmVerification"
   | "listBookingHistory"
@@ -61,6 +66,8 @@ export function bookingsOperations(context: Context): BookingsHandlers {
   const refunds = refundsOf(context);
   const access = new BookingAccess(context);
   const retrieval = retrievalOf(context);
+  const codes = bookingCodesOf(context);
+  const links = new BookingLinks(context);
   const confirmation = new Confirmation(context);
   const cancellations = new Cancellations(context);
   const changes = new Changes(context);
@@ -112,11 +119,12 @@ export function bookingsOperations(context: Context): BookingsHandlers {
     async reserveBooking(request) {
       const { body, remember, user } = request;
       const doer = doerOf(request, "nothing");
+      const holder = holderOf(context, request);
       const quote = await quotes.open(body.quoteId, doer.now);
       const { holdId, passengers, contact, locale = "en" } = body;
       return database.write(function* () {
         const accountId = user?.role === "traveller" ? user.accountId : null;
-        const party = { quote, holdId, passengers, contact, locale, accountId };
+        const party = { quote, holdId, holder, passengers, contact, locale, accountId };
         const booking = yield* reserve(context, party, doer);
         const result = { status: 201, body: yield* opened(booking, "manage", OWNER_MS) } as const;
         yield* remember(result);
@@ -126,8 +134,8 @@ export function bookingsOperations(context: Context): BookingsHandlers {
     },
 
     async retrieveBooking(request) {
-      const { body, client } = request;
-      const id = await retrieval.find(body, client.address);
+      const { body } = request;
+      const id = await retrieval.find(body, askerOf(request));
       const doer = doerOf(request, "PNR and surname");
       return database.write(function* () {
         const booking = yield* access.lock(id);
@@ -283,21 +291,31 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       });
     },
 
+    async mailBookingLinks({ body }) {
+      await links.ask(body.email, body.locale);
+      return { status: 202, body: { email: body.email } };
+    },
+
     async startVerification(request) {
       const { path, remember } = request;
       await access.to(visitorOf(request), path.bookingId);
       const now = clock.now();
-      retrieval.requireCodePatience(path.bookingId);
-      return database.write(function* () {
+      const outcome = await database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
-        const { code, expiresAt } = yield* retrieval.newCode(booking.id, now);
-        yield* queueCode(context, booking, code, expiresAt);
+        const refusal = yield* codes.askedBy(askerOf(request));
+        if (refusal) return { refusal };
+        const { code, expiresAt } = yield* codes.next(booking.id, now);
+        if (code !== undefined) yield* queueCode(context, booking, code, expiresAt);
         const email = maskEmail(booking.contact?.email ?? "");
         const result = { status: 202, body: { email, expiresAt: toInstant(expiresAt) } } as const;
         yield* remember(result);
-        yield* audit(context, "booking.code_sent", booking.id, doerOf(request));
-        return result;
+        const action = code === undefined ? "booking.code_kept_back" : "booking.code_sent";
+        yield* audit(context, action, booking.id, doerOf(request));
+        return { result };
       });
+      // Thrown after the commit, which counts it.
+      if (outcome.refusal) throw outcome.refusal;
+      return outcome.result;
     },
 
     async confirmVerification(request) {
@@ -306,20 +324,22 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       const doer = doerOf(request);
       const outcome = await database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
-        const used = yield* retrieval.useCode(path.bookingId, body.code, doer.now);
-        if (used === true) yield* record(booking.id, "verified", doer);
-        const action = used === true ? "booking.verified" : "booking.code_wrong";
+        const used = yield* codes.use(booking.id, body.code, askerOf(request), doer.now);
+        if (!used.fits && used.refusal) return used;
+        if (used.fits) yield* record(booking.id, "verified", doer);
+        const action = used.fits ? "booking.verified" : "booking.code_wrong";
         yield* audit(context, action, booking.id, doer);
-        if (used !== true) return used;
-        return yield* opened(booking, "manage", VISITOR_MS);
+        return used.fits ? { opened: yield* opened(booking, "manage", VISITOR_MS) } : used;
       });
-      if (typeof outcome !== "number") return { status: 200, body: outcome };
+      if ("opened" in outcome) return { status: 200, body: outcome.opened };
       // Thrown after the commit, which counts the try.
+      if (outcome.refusal) throw outcome.refusal;
+      const { triesLeft } = outcome;
       throw new DomainError(
         "code_wrong",
-        `This is not the code we sent, or it is older than ten minutes. Tries left: ${outcome}.`,
+        `This is not a code that we sent, or it is older than twenty minutes. After ${triesLeft} more wrong ones you have to wait.`,
         [],
-        { triesLeft: outcome },
+        { triesLeft },
       );
     },
 
@@ -346,6 +366,7 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       return {
         status: 200,
         events: (signal) => live.of(path.bookingId, departures, lastId, signal),
+        mayGoOn: () => access.stillOpens(visitorOf(request), path.bookingId),
       };
     },
   };

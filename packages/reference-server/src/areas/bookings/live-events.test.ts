@@ -1,10 +1,13 @@
 import type { LiveEvent } from "@embark/sdk";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { departureOf, type Opened, withBookings } from "../../../testing/booking-steps.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { departureOf, HOUR, type Opened, withBookings } from "../../../testing/booking-steps.ts";
+import { newCaller } from "../../../testing/callers.ts";
 import { engines } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
 import { faultsOf } from "../../../testing/problems.ts";
 import { choose, freeSeat } from "../../../testing/seat-steps.ts";
+import { run, sql } from "../../platform/database/sql.ts";
+import { endSession } from "../accounts/session-store.ts";
 import { changeFlight } from "../flights/flight-changes.ts";
 
 describe.each(engines)("live events on %s", (engine) => {
@@ -170,5 +173,82 @@ describe.each(engines)("live events on %s", (engine) => {
     };
     expect(await faultsOf(first({}))).toEqual(["booking_token_required"]);
     expect(await faultsOf(first(other.access))).toEqual(["not_found"]);
+  });
+
+  /** A stream that is open: what it has sent, as text, and whether it has ended. */
+  async function streamed(id: string, headers: Readonly<Record<string, string>>) {
+    const gone = new AbortController();
+    onTestFinished(() => gone.abort());
+    const response = await steps().server.api(`/bookings/${id}/events`, {
+      headers,
+      signal: gone.signal,
+    });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let [text, isOver] = ["", false];
+    const read = async () => {
+      for (;;) {
+        const part = await reader?.read();
+        if (!part || part.done) break;
+        text += part.value;
+      }
+      isOver = true;
+    };
+    read().catch(() => undefined);
+    const said = { text: () => text, isOver: () => isOver };
+    await eventually(() => expect(said.text()).toContain("hello"));
+    return said;
+  }
+
+  test("end when the token that opened them is over, before they tell anything more", async () => {
+    const { booking, access } = await steps().reserved({ days: 27 });
+    const view = await steps().embark.bookings.retrieve({ pnr: booking.pnr, surname: "Müller" });
+    const stream = await streamed(booking.id, { "Embark-Booking-Token": view.token });
+    await eventually(async () => {
+      await choose(steps(), { booking, access }, await freeSeat(steps(), { booking }));
+      await choose(steps(), { booking, access });
+      expect(stream.text()).toContain("booking.seats_changed");
+    });
+    await steps().settle();
+    const before = stream.text();
+    steps().server.clock.advance(HOUR);
+    const departureId = departureOf(booking);
+    const { context, clock } = steps().server;
+    await context.database.write(() =>
+      changeFlight(departureId, { status: "cancelled" }, clock.now()),
+    );
+    await eventually(() => expect(stream.isOver()).toBe(true));
+    expect(stream.text()).toBe(before);
+  });
+
+  test("end with the next beat when the session that opened them has ended", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { context } = steps().server;
+    const [owner, support] = [
+      await newCaller(context, "traveller"),
+      await newCaller(context, "support", { isProven: true }),
+    ];
+    const { booking } = await steps().reserved({ days: 28 });
+    await context.database.write(() =>
+      run(sql`UPDATE booking SET account_id = ${owner.accountId} WHERE id = ${booking.id}`),
+    );
+    const streams = [
+      await streamed(booking.id, { Authorization: `Bearer ${owner.token}` }),
+      await streamed(booking.id, { Authorization: `Bearer ${support.token}` }),
+    ];
+    vi.advanceTimersByTime(20_000);
+    await eventually(() => {
+      for (const stream of streams) expect(stream.text()).toContain("beat");
+    });
+    for (const { accountId, sessionId } of [owner, support]) {
+      const now = context.clock.now();
+      await context.database.write(() => endSession(sessionId, accountId, now));
+    }
+    vi.advanceTimersByTime(20_000);
+    await eventually(() => {
+      for (const stream of streams) expect(stream.isOver()).toBe(true);
+    });
   });
 });

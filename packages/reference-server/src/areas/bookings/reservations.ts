@@ -8,6 +8,7 @@ import {
 import type { Context } from "../../context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
+import type { Holder } from "../inventory/holder.ts";
 import { claimHold, type Hold, takeHold } from "../inventory/holds.ts";
 import type { Booking } from "./booking.ts";
 import { insertBooking, readBooking } from "./booking-store.ts";
@@ -16,6 +17,8 @@ import { type Doer, record, tell } from "./history.ts";
 export interface Reservation {
   readonly quote: Quote;
   readonly holdId: string | undefined;
+  /** Who holds the seats, where that is limited. */
+  readonly holder: Holder | undefined;
   readonly passengers: readonly Passenger[];
   readonly contact: Contact;
   /** Language of the messages. */
@@ -26,11 +29,11 @@ export interface Reservation {
 
 /**
  * Makes a booking that waits for its payment. Throws a DomainError `passengers_mismatch`,
- * `passengers_invalid`, `sold_out`, `hold_expired` or `hold_in_use`.
+ * `passengers_invalid`, `sold_out`, `hold_expired` or `hold_in_use`, or a problem `rate_limited`.
  */
 export function* reserve(
   { sealer }: Context,
-  { quote, holdId, passengers, contact, locale, accountId }: Reservation,
+  { quote, holdId, holder, passengers, contact, locale, accountId }: Reservation,
   doer: Doer,
 ): Transaction<Booking> {
   const { now } = doer;
@@ -38,7 +41,7 @@ export function* reserve(
   const id = newId("bkg", now);
   const hold: Hold = holdId
     ? yield* claimHold(holdId, id, quote.seats, now)
-    : yield* takeHold(quote.seats, id, now);
+    : yield* takeHold(quote.seats, id, now, holder);
   const { fareId: _, expiresAt: __, ...terms } = quote;
   yield* insertBooking(
     sealer,

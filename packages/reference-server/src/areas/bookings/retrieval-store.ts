@@ -1,3 +1,4 @@
+import type { Terms } from "@embark/rules/bookings";
 import { all, first, run, sql, type Transaction } from "../../platform/database/sql.ts";
 
 /** A surname of a booking, as a blind index; a booking has one for each way to write each name. */
@@ -14,30 +15,58 @@ export function* findByPnr(pnr: string): Transaction<NamedBooking[]> {
     WHERE pnr = ${pnr} AND purged = 0`);
 }
 
-/** Keeps a code in place of the one before. */
+/** Ends of the codes of a booking that still count, the latest first. */
+export function* codeEnds(bookingId: string, now: number): Transaction<number[]> {
+  const rows = yield* all<{ expires_at: number }>(sql`
+    SELECT expires_at FROM booking_code WHERE booking_id = ${bookingId} AND expires_at > ${now}
+    ORDER BY expires_at DESC`);
+  return rows.map(({ expires_at }) => expires_at);
+}
+
+/** Keeps a code beside those that still count. */
 export function* keepCode(
   bookingId: string,
-  code: { readonly hash: string; readonly tries: number; readonly expiresAt: number },
+  code: { readonly hash: string; readonly expiresAt: number },
+  now: number,
 ): Transaction<void> {
   yield* run(sql`
-    INSERT INTO booking_code (booking_id, code_hash, tries_left, expires_at)
-    VALUES (${bookingId}, ${code.hash}, ${code.tries}, ${code.expiresAt})
-    ON CONFLICT (booking_id) DO UPDATE SET code_hash = excluded.code_hash,
-      tries_left = excluded.tries_left, expires_at = excluded.expires_at`);
+    DELETE FROM booking_code WHERE booking_id = ${bookingId} AND expires_at <= ${now}`);
+  yield* run(sql`
+    INSERT INTO booking_code (booking_id, code_hash, expires_at)
+    VALUES (${bookingId}, ${code.hash}, ${code.expiresAt})`);
 }
 
-/** Takes one of the tries that are left; undefined when there is none, or no code that still counts. */
-export function* takeTry(
-  bookingId: string,
-  now: number,
-): Transaction<{ readonly hash: string; readonly triesLeft: number } | undefined> {
-  const row = yield* first<{ code_hash: string; tries_left: number }>(sql`
-    UPDATE booking_code SET tries_left = tries_left - 1
-    WHERE booking_id = ${bookingId} AND tries_left > 0 AND expires_at > ${now}
-    RETURNING code_hash, tries_left`);
-  return row && { hash: row.code_hash, triesLeft: row.tries_left };
+export function* hasCode(bookingId: string, hash: string, now: number): Transaction<boolean> {
+  const row = yield* first(sql`
+    SELECT 1 AS found FROM booking_code
+    WHERE booking_id = ${bookingId} AND code_hash = ${hash} AND expires_at > ${now}`);
+  return row !== undefined;
 }
 
-export function* forgetCode(bookingId: string): Transaction<void> {
+export function* forgetCodes(bookingId: string): Transaction<void> {
   yield* run(sql`DELETE FROM booking_code WHERE booking_id = ${bookingId}`);
+}
+
+/** Ids of the bookings of an e-mail address whose journey is to come: the paid ones first, then the next. */
+export function* findComing(emailIndex: string, now: number, limit: number): Transaction<string[]> {
+  const rows = yield* all<{ id: string; status: string; terms: string }>(sql`
+    SELECT id, status, terms FROM booking
+    WHERE email_index = ${emailIndex} AND purged = 0
+      AND status IN ('held', 'confirming', 'confirmed')`);
+  return rows
+    .map(({ terms, ...row }): ComingRow => ({ ...row, ...JSON.parse(terms) }))
+    .filter(({ endsAt }) => endsAt > now)
+    .sort((one, other) => rank(one) - rank(other) || one.startsAt - other.startsAt)
+    .slice(0, limit)
+    .map(({ id }) => id);
+}
+
+interface ComingRow extends Pick<Terms, "startsAt" | "endsAt"> {
+  readonly id: string;
+  readonly status: string;
+}
+
+/** Whoever knows an address can reserve under it, and must not crowd out what its owner has paid. */
+function rank({ status }: ComingRow): number {
+  return status === "held" ? 1 : 0;
 }

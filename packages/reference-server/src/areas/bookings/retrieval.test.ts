@@ -2,24 +2,16 @@ import { createEmbark } from "@embark/sdk";
 import { describe, expect, test } from "vitest";
 import { anna, child, HOUR, MINUTE, withBookings } from "../../../testing/booking-steps.ts";
 import { engines } from "../../../testing/databases.ts";
-import { faultsOf, problemOf } from "../../../testing/problems.ts";
+import { problemOf } from "../../../testing/problems.ts";
+import { newVisitors } from "../../../testing/visitors.ts";
 import { run, sql } from "../../platform/database/sql.ts";
+import { sandboxKeys } from "../../platform/gateway/api-keys.ts";
 
 describe.each(engines)("finding a booking again on %s", (engine) => {
   const steps = withBookings(engine, { env: { EMBARK_TRUST_PROXY: "1" } });
+  const from = newVisitors(() => steps().server);
+  const visitor = (address?: string) => from(address).bookings;
   let addresses = 0;
-
-  /** Somebody at an address of their own, unless it is given: who fails too often must wait. */
-  function visitor(address = `10.1.0.${++addresses}`) {
-    const { url } = steps().server;
-    const from: typeof fetch = (input, init) => {
-      const headers = new Headers(init?.headers);
-      headers.set("X-Forwarded-For", address);
-      return fetch(input, { ...init, headers });
-    };
-    const { bookings } = createEmbark({ baseUrl: `${url}/api/v1`, fetch: from, retry: false });
-    return bookings;
-  }
 
   /** A surname that no other test tries. */
   function surnameOf(test: string): string {
@@ -178,71 +170,50 @@ describe.each(engines)("finding a booking again on %s", (engine) => {
     }
   });
 
-  test("opens all of it with the code that is sent to the address on file", async () => {
-    const { booking } = await steps().paid();
-    const { pnr, id, contact } = booking;
-    const { token } = await visitor().retrieve({ pnr, surname: "Müller" });
-    const view = { bookingToken: token };
-    const { bookings } = steps().embark;
-    for (const refused of [
-      () => bookings.quoteCancellation(id, view),
-      () => bookings.cancel(id, { quoteId: "cnq_A" }, view),
-      () => bookings.quoteChange(id, { fareId: "far_A" }, view),
-      () => bookings.change(id, { quoteId: "chq_A" }, view),
-      () => bookings.chooseSeats(id, { seats: [] }, { ...view, ifMatch: "*" }),
-      () => bookings.confirm(id, { paymentId: "pay_a" }, view),
-      () => bookings.resendConfirmation(id, view),
-      () => steps().embark.payments.intent({ bookingId: id }, view),
-    ]) {
-      const { status, code } = await problemOf(refused());
-      expect([status, code]).toEqual([403, "verification_required"]);
-    }
-    const sent = await bookings.startVerification(id, view);
-    const now = steps().server.clock.now();
-    expect(sent).toEqual({
-      email: "a•••@example.org",
-      expiresAt: new Date(now + 10 * MINUTE).toISOString(),
-    });
-    const code = await steps().codeSentTo(contact.email);
-    const opened = await bookings.confirmVerification(id, { code }, view);
-    expect(opened.booking).toMatchObject({ access: "manage", contact });
-    const quote = await bookings.quoteCancellation(id, { bookingToken: opened.token });
-    expect(quote.reason).toBe("free_within_24_hours");
-    const again = bookings.confirmVerification(id, { code }, view);
-    expect(await faultsOf(again), "a code opens once").toEqual(["code_wrong"]);
-    expect(await steps().history({ booking, access: view })).toEqual(
-      expect.arrayContaining(["opened", "verified"]),
+  test("counts many wrong tries that come at the same time", async () => {
+    const { booking } = await steps().reserved();
+    const { pnr } = booking;
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => {
+        const surname = surnameOf(`R${"BCDFGHJKLMNPQRSTVWXZ"[index]}`);
+        return (await problemOf(visitor().retrieve({ pnr, surname }))).code;
+      }),
     );
+    const looked = codes.filter((code) => code === "not_found");
+    expect(looked).toHaveLength(5);
+    expect(codes.filter((code) => code === "rate_limited")).toHaveLength(15);
   });
 
-  test("gives five tries for a code, ten minutes, and five codes", async () => {
-    const { booking, access } = await steps().reserved();
-    const { bookings } = steps().embark;
-    const { id, contact } = booking;
-    const guess = async (code: string) => {
-      const { problem } = await problemOf(bookings.confirmVerification(id, { code }, access));
-      return problem?.code === "code_wrong" ? problem.triesLeft : problem?.code;
-    };
-    expect(await guess("123456"), "before any was sent").toBe(0);
-    await bookings.startVerification(id, access);
-    const code = await steps().codeSentTo(contact.email);
-    const wrong = code === "000000" ? "000001" : "000000";
-    for (const left of [4, 3, 2, 1, 0]) expect(await guess(wrong)).toBe(left);
-    expect(await guess(code), "even the right one").toBe(0);
+  test("counts no right answer, and no try that it did not look at", async () => {
+    const { booking } = await steps().reserved();
+    const right = { pnr: booking.pnr, surname: "Müller" };
+    for (let tries = 0; tries < 15; tries++) {
+      expect((await visitor("10.8.8.8").retrieve(right)).booking.id).toBe(booking.id);
+    }
+    for (let tries = 0; tries < 5; tries++) {
+      const guess = { ...right, surname: surnameOf(`Q${"BCDFG"[tries]}`) };
+      expect((await problemOf(visitor().retrieve(guess))).code).toBe("not_found");
+    }
+    // The owner waits for others here, and must not wait for having tried.
+    for (let tries = 0; tries < 15; tries++) {
+      expect((await problemOf(visitor("10.8.8.8").retrieve(right))).code).toBe("rate_limited");
+    }
+    const other = await steps().reserved();
+    const found = visitor("10.8.8.8").retrieve({ pnr: other.booking.pnr, surname: "Müller" });
+    expect((await found).booking.id).toBe(other.booking.id);
+    steps().server.clock.advance(15 * MINUTE);
+    expect((await visitor().retrieve(right)).booking.id).toBe(booking.id);
+  });
 
-    await bookings.startVerification(id, access);
-    const late = await steps().codeSentTo(contact.email);
-    steps().server.clock.advance(10 * MINUTE);
-    expect(await guess(late), "after ten minutes").toBe(0);
-
-    await bookings.startVerification(id, access);
-    const third = await steps().codeSentTo(contact.email);
-    steps().server.clock.advance(1_000);
-    await bookings.startVerification(id, access);
-    const fourth = await steps().codeSentTo(contact.email);
-    if (third !== fourth) expect(await guess(third), "a newer one replaces it").toBe(4);
-    await bookings.startVerification(id, access);
-    const { status, code: why } = await problemOf(bookings.startVerification(id, access));
-    expect([status, why]).toEqual([429, "rate_limited"]);
+  test("lets a partner's server ask for many people, each of whom may slip", async () => {
+    const partner = createEmbark({
+      baseUrl: `${steps().server.url}/api/v1`,
+      key: sandboxKeys.secret,
+      retry: false,
+    });
+    for (let tries = 0; tries < 12; tries++) {
+      const slip = { pnr: `JKL${tries + 22}M`, surname: surnameOf(`W${"BCDFGHJKLMNP"[tries]}`) };
+      expect((await problemOf(partner.bookings.retrieve(slip))).code).toBe("not_found");
+    }
   });
 });

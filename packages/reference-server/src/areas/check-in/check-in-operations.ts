@@ -3,6 +3,7 @@ import { checkInWindow } from "@embark/rules/check-in/window";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
+import { askerOf } from "../../platform/gateway/asker.ts";
 import type { CheckInClaims } from "../../platform/gateway/principal.ts";
 import { BookingAccess, VISITOR_MS } from "../bookings/booking-access.ts";
 import { viewBooking } from "../bookings/booking-view.ts";
@@ -34,8 +35,8 @@ export function checkInOperations(context: Context, tokens: CheckInTokens): Chec
   }
 
   return {
-    async createCheckInToken({ body, client }) {
-      await retrieval.find(body, client.address);
+    async createCheckInToken({ body, client, key }) {
+      await retrieval.find(body, askerOf({ client, key }));
       const { token, expiresAt } = tokens.sign({
         pnr: readPnr(body.pnr) ?? "",
         surnames: surnameIndexes(body.surname),
@@ -44,14 +45,14 @@ export function checkInOperations(context: Context, tokens: CheckInTokens): Chec
       return { status: 200, body: { token, expiresAt: toInstant(expiresAt) } };
     },
 
-    async openCheckIn({ body, checkIn, client, requestId }) {
+    async openCheckIn({ body, checkIn, client, key, requestId }) {
       if (!fits(checkIn, body)) {
         throw new DomainError(
           "check_in_token_invalid",
           "This check-in was begun with another booking code or name. Enter yours again.",
         );
       }
-      const id = await retrieval.find(body, client.address);
+      const id = await retrieval.find(body, askerOf({ client, key }));
       const now = clock.now();
       return database.write(function* () {
         const booking = yield* access.lock(id);

@@ -2,6 +2,7 @@ import { HOLD_MS, type SeatsNeeded } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import { all, first, run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
+import { type Holder, requireRoom } from "./holder.ts";
 import { changeAllSeats } from "./seats-left.ts";
 
 /** `kept` is a hold whose booking is being paid: it does not expire while the money is taken. */
@@ -24,17 +25,24 @@ interface HoldRow {
   readonly expires_at: number;
 }
 
-/** Takes seats on every departure, or throws a DomainError `sold_out` that undoes all of it. */
+/**
+ * Takes seats on every departure, or throws a DomainError `sold_out` that undoes all of it; also a problem
+ * `rate_limited` when the holder, if that is limited, has as many as they may.
+ */
 export function* takeHold(
   seats: readonly SeatsNeeded[],
   bookingId: string | null,
   now: number,
+  holder?: Holder,
 ): Transaction<Hold> {
   const id = newId("hld", now);
   const expiresAt = now + HOLD_MS;
+  const count = Math.max(0, ...seats.map((each) => each.count));
+  if (holder) yield* requireRoom(holder, count, now);
   yield* run(sql`
-    INSERT INTO hold (id, status, seats, booking_id, expires_at, created_at)
-    VALUES (${id}, 'held', ${JSON.stringify(seats)}, ${bookingId}, ${expiresAt}, ${now})`);
+    INSERT INTO hold (id, status, seats, booking_id, expires_at, created_at, holder, seat_count)
+    VALUES (${id}, 'held', ${JSON.stringify(seats)}, ${bookingId}, ${expiresAt}, ${now},
+      ${holder?.id ?? null}, ${count})`);
   yield* changeAllSeats(seats, { held: 1 }, now);
   return { id, status: "held", seats, bookingId, expiresAt };
 }
@@ -55,7 +63,8 @@ export function* findOverdueHolds(now: number, limit: number): Transaction<Hold[
 
 /**
  * Moves a hold from one state to another and answers with it as it is then; undefined when it is in
- * another. Whoever moves it does what follows, so seats are given back and sold exactly once.
+ * another. Whoever moves it does what follows, so seats are given back and sold exactly once. Whose it was
+ * is forgotten with its end.
  */
 export function* moveHold(
   id: string,
@@ -63,7 +72,9 @@ export function* moveHold(
   to: HoldStatus,
 ): Transaction<Hold | undefined> {
   const row = yield* first<HoldRow>(sql`
-    UPDATE hold SET status = ${to} WHERE id = ${id} AND status = ${from}
+    UPDATE hold
+    SET status = ${to}, holder = CASE WHEN ${to} IN ('held', 'kept') THEN holder ELSE NULL END
+    WHERE id = ${id} AND status = ${from}
     RETURNING id, status, seats, booking_id, expires_at`);
   return row && toHold(row);
 }

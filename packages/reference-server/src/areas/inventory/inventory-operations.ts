@@ -6,6 +6,7 @@ import type { Handlers } from "../../platform/contract/handlers.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { endHold } from "../bookings/expiry.ts";
 import { quotesOf } from "../pricing/quotes.ts";
+import { holderOf } from "./holder.ts";
 import { type Hold, holdExpired, readHold, takeHold } from "./holds.ts";
 
 type InventoryHandlers = Pick<Handlers, "holdSeats" | "releaseSeats" | "commitSeats">;
@@ -15,11 +16,12 @@ export function inventoryOperations(context: Context): InventoryHandlers {
   const { clock, database } = context;
   const quotes = quotesOf(context);
   return {
-    async holdSeats({ body, remember }) {
+    async holdSeats({ body, remember, client, key }) {
       const now = clock.now();
+      const holder = holderOf(context, { client, key });
       const quote = await quotes.open(body.quoteId, now);
       return database.write(function* () {
-        const hold = yield* takeHold(quote.seats, null, now);
+        const hold = yield* takeHold(quote.seats, null, now, holder);
         const result = { status: 201, body: toWire(hold) } as const;
         yield* remember(result);
         return result;

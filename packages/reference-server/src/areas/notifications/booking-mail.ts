@@ -129,3 +129,12 @@ export interface VerificationCodeMail {
   readonly code: string;
   readonly validMinutes: number;
 }
+
+/** Bookings of one address, with the links that lead to them. */
+export interface BookingLinksMail {
+  readonly bookings: readonly {
+    readonly pnr: string;
+    readonly segments: readonly MailSegment[];
+    readonly url: string;
+  }[];
+}

@@ -4,6 +4,7 @@ import type { World } from "@embark/rules/flights";
 import type { Context } from "../../context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
+import { newId } from "../../platform/id/new-id.ts";
 import { queueMail } from "../../platform/mail/send-mail.ts";
 import type { Booking } from "../bookings/booking.ts";
 import { readBooking } from "../bookings/booking-store.ts";
@@ -11,7 +12,7 @@ import { readSlices } from "../bookings/booking-view.ts";
 import { tripLink } from "../bookings/mail-link.ts";
 import { flightsOf } from "../flights/flights-service.ts";
 import { readPayment } from "../payments/payment-store.ts";
-import type { PaymentFailedMail } from "./booking-mail.ts";
+import type { BookingLinksMail, PaymentFailedMail } from "./booking-mail.ts";
 import {
   cardOf,
   confirmationOf,
@@ -24,6 +25,7 @@ import {
 import { bookingCancelled } from "./templates/booking-cancelled.ts";
 import { bookingChanged } from "./templates/booking-changed.ts";
 import { bookingConfirmed } from "./templates/booking-confirmed.ts";
+import { bookingLinks } from "./templates/booking-links.ts";
 import { holdExpired } from "./templates/hold-expired.ts";
 import { paymentFailed } from "./templates/payment-failed.ts";
 import { verificationCode } from "./templates/verification-code.ts";
@@ -184,8 +186,36 @@ export function* queueCode(
     locale: booking.locale,
     personId: booking.contactPerson,
     to: booking.contact.email,
-    dedupeKey: `code:${booking.id}:${expiresAt}`,
+    // Each is a code of its own.
+    dedupeKey: newId("code", context.clock.now()),
     sendUntil: expiresAt,
     data: { contactName: contactNameOf(booking), pnr: booking.pnr, code, validMinutes },
+  });
+}
+
+/**
+ * Sends the way to bookings of one address, to where the first of them was booked with; `occasion` keeps a
+ * repeated job from doing it twice.
+ */
+export function* queueLinks(
+  context: Context,
+  bookings: readonly Booking[],
+  { locale, occasion }: { readonly locale: string | undefined; readonly occasion: string },
+): Transaction<void> {
+  const [first] = bookings;
+  if (!first?.contact) return;
+  const { world } = flightsOf(context);
+  const listed: BookingLinksMail["bookings"][number][] = [];
+  for (const booking of bookings) {
+    const segments = segmentsOf(world, yield* readSlices(booking.terms.slices));
+    listed.push({ pnr: booking.pnr, segments, url: tripLink(context, booking) });
+  }
+  yield* queueMail(context, {
+    template: bookingLinks,
+    locale: locale ?? first.locale,
+    personId: first.contactPerson,
+    to: first.contact.email,
+    dedupeKey: occasion,
+    data: { bookings: listed },
   });
 }

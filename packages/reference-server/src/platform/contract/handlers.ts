@@ -39,6 +39,9 @@ type BodyOf<Op> = Op extends { requestBody?: infer Body }
 /** Makes events until the signal says that the client is gone or the server stops. */
 export type EventSource<Event> = (signal: AbortSignal) => AsyncIterable<Event>;
 
+/** Whether who asked for a stream may still have it: sessions and tokens end while it is open. */
+export type StreamGuard = () => Promise<boolean>;
+
 type HeadersOf<Response> = Response extends { headers: infer Headers }
   ? Occasional<Omit<Named<Headers>, PlatformHeader>, "Set-Cookie">
   : Record<never, never>;
@@ -57,7 +60,11 @@ type ResultOf<Status, Response> = Response extends { content: infer Content }
         HeadersOf<Response>
       >
     : Content extends { "text/event-stream": infer Event }
-      ? { readonly status: Status; readonly events: EventSource<Event> }
+      ? {
+          readonly status: Status;
+          readonly events: EventSource<Event>;
+          readonly mayGoOn: StreamGuard;
+        }
       : { readonly status: Status; readonly bytes: Uint8Array } & WithHeaders<HeadersOf<Response>>
   : { readonly status: Status } & WithHeaders<HeadersOf<Response>>;
 
@@ -75,7 +82,7 @@ export type Input<Op extends OperationShape, Defaulted = never, Role = never> = 
   readonly query: WithDefaults<Part<Op["parameters"], "query">, Defaulted>;
   readonly headers: WithDefaults<Part<Op["parameters"], "header">, Defaulted>;
   readonly body: BodyOf<Op>;
-  /** Who calls, as far as it is known: the account, else the key, else the address. */
+  /** Who calls, as far as it is known: the account, else the key, else the address; and its booking token. */
   readonly caller: string;
   readonly user: UserFor<Role>;
   readonly key: ApiKey | undefined;
@@ -116,6 +123,7 @@ export interface AnyResult {
   readonly body?: unknown;
   readonly headers?: object;
   readonly events?: EventSource<object>;
+  readonly mayGoOn?: StreamGuard;
   /** In place of a body that is JSON. */
   readonly bytes?: Uint8Array;
 }

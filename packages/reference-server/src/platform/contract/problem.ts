@@ -1,7 +1,7 @@
 import { DomainError, type InvalidPart } from "@embark/rules/domain-error";
 import { DatabaseUnavailableError } from "../database/errors.ts";
 import { type Operation, problemMediaType } from "./document.ts";
-import type { EventSource } from "./handlers.ts";
+import type { EventSource, StreamGuard } from "./handlers.ts";
 
 /** A response before it is written; `body` is the exact text, or its bytes. */
 export interface Answer {
@@ -10,6 +10,7 @@ export interface Answer {
   readonly body?: string | Buffer;
   /** In place of a body: events that are sent as they happen. */
   readonly events?: EventSource<object>;
+  readonly mayGoOn?: StreamGuard | undefined;
 }
 
 /** The problems that HTTP itself can have, outside of any operation. */

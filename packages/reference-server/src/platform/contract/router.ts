@@ -220,10 +220,15 @@ class HandlerInput implements AnyInput {
     this.#principal = principal;
   }
 
-  /** Keys of idempotency belong to one caller. */
+  /**
+   * Keys of idempotency belong to one caller, and where a booking token opens what the answer tells, to
+   * whoever has that very token: many guests can share a key or an address.
+   */
   get caller(): string {
     const { user, agency, key } = this.#principal;
-    return user?.accountId ?? agency?.agencyId ?? key?.id ?? this.client.address;
+    const who = user?.accountId ?? agency?.agencyId ?? key?.id ?? this.client.address;
+    const token = this.headers["Embark-Booking-Token"];
+    return token === undefined ? who : `${who} ${token}`;
   }
 
   get user(): Principal["user"] {
@@ -275,10 +280,10 @@ function readParameters(
 /** The exact text of what a handler returns. */
 function answerOf(
   { mediaTypes }: Operation,
-  { status, headers = {}, body, bytes, events }: AnyResult,
+  { status, headers = {}, body, bytes, events, mayGoOn }: AnyResult,
   { headers: asked, user }: Pick<AnyInput, "headers" | "user">,
 ): Answer {
-  if (events) return { status, headers: eventHeaders, events };
+  if (events) return { status, headers: eventHeaders, events, mayGoOn };
   const all: Record<string, string> = {};
   if (body !== undefined) all["Content-Type"] = "application/json";
   if (bytes !== undefined) all["Content-Type"] = mediaTypes[0] ?? "application/octet-stream";

@@ -15,11 +15,12 @@ export const eventHeaders: Readonly<Record<string, string>> = {
 
 /**
  * Sends events as they happen (server-sent events, HTML standard §9.2) until there are no more, the
- * client goes or the server stops. An event with an `id` is sent under it, for `Last-Event-ID`.
+ * client goes, may not have them any more, or the server stops. That is looked at before each event, and
+ * with each beat. An event with an `id` is sent under it, for `Last-Event-ID`.
  */
 export async function sendEvents(
   response: ServerResponse<IncomingMessage>,
-  { status, headers, events }: Answer,
+  { status, headers, events, mayGoOn }: Answer,
   stopping: AbortSignal,
 ): Promise<void> {
   const info = requestInfo(response.req);
@@ -30,9 +31,18 @@ export async function sendEvents(
   const signal = AbortSignal.any([gone.signal, stopping]);
   // A comment at once, so that the client knows that it is heard.
   response.write(": hello\n\n");
-  const beat = setInterval(() => response.write(": beat\n\n"), BEAT);
+  /** When it cannot be found out the stream ends, too; the client comes back and hears why. */
+  const isOver = async () => {
+    const isOpen = mayGoOn ? await mayGoOn().catch(() => false) : true;
+    if (!isOpen) gone.abort();
+    return !isOpen;
+  };
+  const beat = setInterval(async () => {
+    if (!(await isOver()) && !signal.aborted) response.write(": beat\n\n");
+  }, BEAT);
   try {
     for await (const event of events?.(signal) ?? []) {
+      if (await isOver()) break;
       const id = "id" in event ? `id: ${event.id}\n` : "";
       if (!response.write(`${id}data: ${JSON.stringify(event)}\n\n`)) {
         await once(response, "drain", { signal });

@@ -17,10 +17,13 @@ interface KeyRow {
   readonly created_at: number;
   readonly last_used_at: number | null;
   readonly ends_at: number | null;
+  readonly suspended: number;
 }
 
 const columns = sql`id, name, kind, environment, hash, hint, origins, scopes, agency_id,
-  created_at, last_used_at, ends_at`;
+  created_at, last_used_at, ends_at,
+  CASE WHEN EXISTS (SELECT 1 FROM agency
+    WHERE agency.id = api_key.agency_id AND agency.status = 'suspended') THEN 1 ELSE 0 END AS suspended`;
 
 /** Adds a key, unless one with its id is there already. */
 export function* insertKey(key: StoredKey, hash: string): Transaction<void> {
@@ -41,7 +44,8 @@ export function* updateKey(key: StoredKey): Transaction<void> {
   yield* noteChange();
 }
 
-function* noteChange(): Transaction<void> {
+/** Has all processes read the keys again. */
+export function* noteChange(): Transaction<void> {
   yield* run(sql`UPDATE api_key_version SET version = version + 1 WHERE id = 1`);
   yield* announce(keysTopic);
 }
@@ -91,5 +95,6 @@ function toKey(row: KeyRow): StoredKey {
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     endsAt: row.ends_at,
+    isSuspended: row.suspended === 1,
   };
 }

@@ -37,6 +37,8 @@ export interface StoredKey extends ApiKey {
   readonly lastUsedAt: number | null;
   /** When it ends or has ended, once it was rolled or revoked. */
   readonly endsAt: number | null;
+  /** Its agency is suspended: until it no longer is, none of its keys counts. */
+  readonly isSuspended: boolean;
 }
 
 export interface NewKey {

@@ -57,6 +57,7 @@ export class ApiKeys {
   readonly #context: Context;
   readonly #environment: StoredKey["environment"];
   #byHash: ReadonlyMap<string, StoredKey> = new Map();
+  #byId: ReadonlyMap<string, StoredKey> = new Map();
   /** Texts that were found, because hashing costs more than everything else here. */
   #byText = new Map<string, StoredKey>();
   readonly #used = new Map<string, number>();
@@ -160,8 +161,11 @@ export class ApiKeys {
         ? "This is a test key, which works in a sandbox only. Use a live key here."
         : "This is a live key, and this is a sandbox. Use a test key here.";
     }
-    return hasEnded(key, this.#context.clock.now())
-      ? "This key has ended: it was revoked or replaced. Use a new one."
+    if (hasEnded(key, this.#context.clock.now())) {
+      return "This key has ended: it was revoked or replaced. Use a new one.";
+    }
+    return key.isSuspended
+      ? "The agency of this key is suspended. Write to us to learn more."
       : undefined;
   }
 
@@ -169,6 +173,12 @@ export class ApiKeys {
   valid(text: string): StoredKey | undefined {
     const key = this.find(text);
     return key && this.faultOf(key) === undefined ? key : undefined;
+  }
+
+  /** Whether the key with this id counts; after {@link current}. */
+  counts(id: string): boolean {
+    const key = this.#byId.get(id);
+    return key !== undefined && this.faultOf(key) === undefined;
   }
 
   /** Whether some key may be used by pages of this origin; after {@link current}. */
@@ -200,6 +210,7 @@ export class ApiKeys {
       hint: hintOf(text),
       lastUsedAt: null,
       endsAt: null,
+      isSuspended: false,
     };
   }
 
@@ -224,6 +235,7 @@ export class ApiKeys {
       });
       if (found.keys) {
         this.#byHash = found.keys;
+        this.#byId = new Map(Array.from(found.keys.values(), (key) => [key.id, key]));
         this.#byText = new Map();
       }
       this.#version = found.version;

@@ -10,7 +10,7 @@ import { RequestCounter } from "./request-counter.ts";
 const WINDOW = 60;
 
 /** A key speaks for many people, so it may ask this many times as often as one address. */
-const KEY_SHARE = 100;
+export const KEY_SHARE = 100;
 
 /**
  * Counts requests by address, key, account and operation. What is left of each quota that applies stands

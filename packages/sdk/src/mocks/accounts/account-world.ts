@@ -12,8 +12,10 @@ import { type Session, Sessions } from "./sessions.ts";
 
 /** An agency of the world, with what it wrote when it applied. */
 export interface Agency extends Omit<Application, "status"> {
-  status: "pending" | "approved" | "rejected";
+  status: "pending" | "approved" | "rejected" | "suspended";
 }
+
+const LIVE: readonly string[] = ["held", "confirming", "confirmed"];
 
 /** Everybody who can sign in, and everything that belongs to them. */
 export class AccountWorld {
@@ -72,6 +74,9 @@ export class AccountWorld {
     if (account.status === "suspended") {
       throw new DomainError("account_suspended", "This account is suspended. Write to support.");
     }
+    if (this.agencies.get(account.agencyId ?? "")?.status === "suspended") {
+      throw new DomainError("account_suspended", "Your agency is suspended. Write to support.");
+    }
     // Signing in within its time opens a closed account again.
     if (account.status === "closed") account.status = "active";
     this.record(account.id, "session.opened", account.id);
@@ -89,7 +94,7 @@ export class AccountWorld {
   /** Throws `upcoming_trips` when somebody still has somewhere to go. */
   requireNoTrips(bookings: readonly Booking[]): void {
     const pnrs = bookings
-      .filter(({ status, terms }) => status === "confirmed" && terms.endsAt > this.now())
+      .filter(({ status, terms }) => LIVE.includes(status) && terms.endsAt > this.now())
       .map(({ pnr }) => pnr);
     if (pnrs.length === 0) return;
     const detail = `There are journeys to come: ${pnrs.join(", ")}. Cancel them first, or wait.`;

@@ -1,6 +1,6 @@
 import { checkEmail, normaliseEmail } from "@embark/rules/accounts";
 import { DomainError } from "@embark/rules/domain-error";
-import type { LoginRequest, RegisterRequest } from "../../generated/types.ts";
+import type { ConfirmEmailRequest, LoginRequest, RegisterRequest } from "../../generated/types.ts";
 import type { Handlers } from "../handler.ts";
 import { type Account, isStaff, methodsOf, type Person } from "./account.ts";
 import type { AccountWorld } from "./account-world.ts";
@@ -41,11 +41,32 @@ export function entryHandlers(world: AccountWorld): Pick<Handlers, EntryOperatio
     if (!isOwner) wrongPasswords.push(world.now());
     if (!isTried) return;
     if (code === undefined) {
-      if (isOwner) oneTimes.sendCode(email, "sign-in", id);
+      if (isOwner) oneTimes.mailCode(email, "sign-in", id);
       const detail = "If your password is right, we have sent you a code: sign in with both.";
       throw new DomainError("code_required", detail);
     }
-    oneTimes.useCode("sign-in", id, isOwner ? code : "");
+    oneTimes.useMailedCode("sign-in", id, isOwner ? code : "");
+  }
+
+  /** Anybody can have opened the account: it is for whoever has the mailbox and its password, or replaces that. */
+  function requirePassword(account: Account, body: ConfirmEmailRequest): void {
+    const { email } = account;
+    const { password, replacesPassword = false } = body;
+    if (password === undefined) {
+      const detail = "Send the password that the account was opened with, too.";
+      throw new DomainError("password_required", detail, [], { email });
+    }
+    if (password === account.password) return;
+    if (!replacesPassword) {
+      const detail = "The account was opened with another password.";
+      throw new DomainError("password_differs", detail, [], { email });
+    }
+    requireGoodPassword(password, account);
+    account.password = password;
+    account.phone = null;
+    account.address = null;
+    account.tax = null;
+    account.preferences = { ...account.preferences, offers: false };
   }
 
   return {
@@ -79,29 +100,41 @@ export function entryHandlers(world: AccountWorld): Pick<Handlers, EntryOperatio
         if (granted === undefined) continue;
         account.consents.unshift({ kind, granted, version: "2026-11", at: world.instant() });
       }
+      if (known) oneTimes.hand("confirm-email", known.id, account.id);
       oneTimes.sendLink(email, "confirm-email", account.id, DAY);
       world.record(account.id, "account.registered", account.id);
       return { body: { email } };
     },
 
-    confirmEmail({ body }) {
-      const changed = oneTimes.use("change-email", body.token);
-      const id = changed ?? oneTimes.open("confirm-email", body.token);
-      const account = world.accounts.get(id);
-      if (!account) throw new DomainError("link_expired", "This account is gone.");
-      if (account.pendingEmail && changed) {
-        account.email = account.pendingEmail;
-        account.pendingEmail = null;
-      } else if (account.status === "unconfirmed") {
-        account.status = account.role === "agency" ? "pending_approval" : "active";
+    confirmEmail({ body, caller }) {
+      const changed = world.accounts.get(oneTimes.use("change-email", body.token) ?? "");
+      if (changed) {
+        changed.email = changed.pendingEmail ?? changed.email;
+        changed.pendingEmail = null;
+        changed.version++;
+        const { email, status } = changed;
+        return { body: { email, status, undone: false, signedIn: null } };
       }
+      const account = world.accounts.get(oneTimes.look("confirm-email", body.token) ?? "");
+      if (account?.status === "unconfirmed") requirePassword(account, body);
+      oneTimes.open("confirm-email", body.token);
+      if (account?.status !== "unconfirmed") {
+        throw new DomainError("link_expired", "This link was used. Sign in with your password.");
+      }
+      account.status = account.role === "agency" ? "pending_approval" : "active";
       account.version++;
-      return { body: { email: account.email, status: account.status } };
+      oneTimes.forget("confirm-email", account.id);
+      world.record(account.id, "account.confirmed", account.id);
+      const signedIn = world.signIn(account, caller);
+      const { email, status } = account;
+      return { body: { email, status, undone: false, signedIn } };
     },
 
     forgotPassword({ body: { email } }) {
       const account = world.withEmail(email);
-      if (account) oneTimes.sendLink(account.email, "reset-password", account.id, HOUR);
+      if (account?.status === "unconfirmed") {
+        oneTimes.sendLink(account.email, "confirm-email", account.id, DAY);
+      } else if (account) oneTimes.sendLink(account.email, "reset-password", account.id, HOUR);
       return { body: { email } };
     },
 

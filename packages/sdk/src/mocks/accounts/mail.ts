@@ -7,4 +7,6 @@ export interface MockMail {
   /** What the link in it ends with, for the operation that takes it. */
   readonly token?: string;
   readonly code?: string;
+  /** Booking codes that it lists. */
+  readonly pnrs?: readonly string[];
 }

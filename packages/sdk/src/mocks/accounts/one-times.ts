@@ -1,12 +1,16 @@
 import { readDigits } from "@embark/rules/accounts";
 import { DomainError } from "@embark/rules/domain-error";
+import { readLongCode } from "@embark/rules/long-code";
 import type { WorldClock } from "../clock.ts";
-import { DEMO_CODE } from "../demo.ts";
+import { DEMO_CODE, DEMO_MAILED_CODE } from "../demo.ts";
 import type { MockMail } from "./mail.ts";
 
 const MINUTE = 60_000;
 const CODE_MS = 10 * MINUTE;
 const CODE_TRIES = 5;
+const MAILED_CODE_MS = 20 * MINUTE;
+/** Wrong mailed codes of one network within so long; the world has one network. */
+const WRONG = { most: 20, window: 15 * MINUTE };
 
 interface Link {
   readonly about: string;
@@ -26,6 +30,9 @@ export class OneTimes {
   readonly #mails: MockMail[];
   readonly #links = new Map<string, Link>();
   readonly #codes = new Map<string, Code>();
+  /** Ends of the mailed codes of somebody. */
+  readonly #mailed = new Map<string, number[]>();
+  #wrong: number[] = [];
 
   constructor(clock: WorldClock, newId: (prefix: string) => string, mails: MockMail[]) {
     this.#clock = clock;
@@ -70,6 +77,15 @@ export class OneTimes {
     throw new DomainError("link_expired", "This link is over or was used. Ask for a new one.");
   }
 
+  /** Lets the links of a subject lead to another. */
+  hand(about: string, from: string, to: string): void {
+    for (const [token, link] of this.#links) {
+      if (link.about === about && link.subject === from) {
+        this.#links.set(token, { ...link, subject: to });
+      }
+    }
+  }
+
   /** Makes the links of a subject worthless. */
   forget(about: string, subject: string): void {
     for (const [token, link] of this.#links) {
@@ -99,6 +115,37 @@ export class OneTimes {
       triesLeft > 0
         ? `This is not the code that we sent. ${triesLeft} more tries.`
         : "This code does not count any more. Ask for a new one.";
+    throw new DomainError("code_incorrect", detail, [], { triesLeft });
+  }
+
+  /** Mails a long code, which no wrong try uses up. Those before it go on working. */
+  mailCode(to: string, about: string, subject: string): void {
+    const name = `${about} ${subject}`;
+    const end = this.#clock.now() + MAILED_CODE_MS;
+    this.#mailed.set(name, [...(this.#mailed.get(name) ?? []), end]);
+    this.#mails.push({ to, about, code: DEMO_MAILED_CODE });
+  }
+
+  /**
+   * Uses a mailed code up, unless `before` refuses what it is for. Throws `code_incorrect`, and `rate_limited`
+   * after many wrong ones.
+   */
+  useMailedCode(about: string, subject: string, typed: string, before?: () => void): void {
+    const name = `${about} ${subject}`;
+    const now = this.#clock.now();
+    this.#wrong = this.#wrong.filter((at) => at > now - WRONG.window);
+    if (this.#wrong.length >= WRONG.most) {
+      throw new DomainError("rate_limited", "Too many codes were wrong. Wait a while.");
+    }
+    const [first, ...others] = (this.#mailed.get(name) ?? []).filter((end) => end > now);
+    if (first !== undefined && readLongCode(typed) === DEMO_MAILED_CODE) {
+      before?.();
+      this.#mailed.set(name, others);
+      return;
+    }
+    this.#wrong.push(now);
+    const triesLeft = WRONG.most - this.#wrong.length;
+    const detail = "This is not the code, or it is over.";
     throw new DomainError("code_incorrect", detail, [], { triesLeft });
   }
 }

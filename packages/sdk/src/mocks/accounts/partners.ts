@@ -22,6 +22,8 @@ type PartnerOperation =
   | "acceptInvitation"
   | "listApplications"
   | "decideApplication"
+  | "suspendAgency"
+  | "reinstateAgency"
   | "listAudit";
 
 const MINUTE = 60_000;
@@ -74,6 +76,20 @@ export function partnerHandlers(world: AccountWorld): Pick<Handlers, PartnerOper
     };
     save(key, text);
     return { key, text };
+  }
+
+  /** Throws `not_found` or `agency_standing`. */
+  function setStanding(id: string, status: "suspended" | "approved", by = ""): Agency {
+    const agency = agencies.get(id);
+    if (!agency) throw notFound("agency");
+    if (agency.status !== (status === "suspended" ? "approved" : "suspended")) {
+      throw new DomainError("agency_standing", `This agency is ${agency.status}.`);
+    }
+    agency.status = status;
+    const action = status === "suspended" ? "agency.suspended" : "agency.reinstated";
+    oneTimes.tell(agency.email, action.replace(".", "-"));
+    world.record(by, action, agency.id);
+    return agency;
   }
 
   return {
@@ -203,8 +219,9 @@ export function partnerHandlers(world: AccountWorld): Pick<Handlers, PartnerOper
     },
 
     listApplications({ query, empty }) {
-      const waiting = [...agencies.values()].filter(({ status }) => status === "pending");
-      const { items, nextCursor } = pageOf(empty ? [] : waiting, query, "applications");
+      const { status: wanted = "pending", ...page } = query;
+      const found = [...agencies.values()].filter(({ status }) => status === wanted);
+      const { items, nextCursor } = pageOf(empty ? [] : found, page, `applications ${wanted}`);
       return { body: { data: items.map(toApplication), nextCursor } };
     },
 
@@ -225,6 +242,18 @@ export function partnerHandlers(world: AccountWorld): Pick<Handlers, PartnerOper
       world.record(caller.user?.accountId ?? "", `agency.${agency.status}`, agency.id);
       return { body: toApplication(agency) };
     },
+
+    suspendAgency({ path, caller }) {
+      const agency = setStanding(path.agencyId, "suspended", caller.user?.accountId);
+      for (const account of accounts.values()) {
+        if (account.agencyId === agency.id) sessions.end(account.id);
+      }
+      return { body: toApplication(agency) };
+    },
+
+    reinstateAgency: ({ path, caller }) => ({
+      body: toApplication(setStanding(path.agencyId, "approved", caller.user?.accountId)),
+    }),
 
     listAudit({ query: { subject, actor, ...page }, empty }) {
       const found = world.audit

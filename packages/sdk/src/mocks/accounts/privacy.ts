@@ -1,3 +1,4 @@
+import { normaliseEmail } from "@embark/rules/accounts";
 import { DomainError } from "@embark/rules/domain-error";
 import type { ErasureReport } from "../../generated/types.ts";
 import type { Booking } from "../booking.ts";
@@ -14,6 +15,7 @@ type PrivacyOperation =
   | "exportGuest"
   | "eraseGuest";
 
+const CODE_MS = 20 * 60_000;
 const YEAR = 365 * 86_400_000;
 
 /** What people may ask for about their data, with an account and without one. */
@@ -27,13 +29,13 @@ export function privacyHandlers(world: AccountWorld): Pick<Handlers, PrivacyOper
   }
 
   /** The address of a request, once its code was sent. Throws `code_incorrect`. */
-  function verified(requestId: string, code: string): string {
+  function verified(requestId: string, code: string, before?: (email: string) => void): string {
     const email = requests.get(requestId);
     if (email === undefined) {
       const detail = "This code does not count any more. Ask for a new one.";
       throw new DomainError("code_incorrect", detail, [], { triesLeft: 0 });
     }
-    oneTimes.useCode("privacy", requestId, code);
+    oneTimes.useMailedCode("privacy", normaliseEmail(email) ?? email, code, () => before?.(email));
     return email;
   }
 
@@ -82,7 +84,11 @@ export function privacyHandlers(world: AccountWorld): Pick<Handlers, PrivacyOper
     requestPrivacyCode({ body: { email } }) {
       const id = world.bookings.newId("prv");
       requests.set(id, email);
-      return { body: { id, email, expiresAt: oneTimes.sendCode(email, "privacy", id) } };
+      const [first] = bookingsWith(email);
+      const to = first?.contact?.email;
+      if (to !== undefined) oneTimes.mailCode(to, "privacy", normaliseEmail(email) ?? email);
+      const expiresAt = new Date(world.now() + CODE_MS).toISOString();
+      return { body: { id, email, expiresAt } };
     },
 
     exportGuest({ path, body }) {
@@ -91,10 +97,10 @@ export function privacyHandlers(world: AccountWorld): Pick<Handlers, PrivacyOper
     },
 
     eraseGuest({ path, body }) {
-      const email = verified(path.requestId, body.code);
-      const bookings = bookingsWith(email);
-      world.requireNoTrips(bookings);
-      erase(bookings);
+      const email = verified(path.requestId, body.code, (address) =>
+        world.requireNoTrips(bookingsWith(address)),
+      );
+      erase(bookingsWith(email));
       return { body: report("bookings", "messages") };
     },
   };

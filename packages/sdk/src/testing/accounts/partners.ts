@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import type { AgencyApplication } from "../../index.ts";
 import { problemOf } from "../bookings/desk.ts";
-import { type AccountJourneys, newEmail, newPerson, PASSWORD, staffPerson } from "./people.ts";
+import {
+  type AccountJourneys,
+  newEmail,
+  newPerson,
+  PASSWORD,
+  signIn,
+  staffPerson,
+} from "./people.ts";
 
 const AGENCY: AgencyApplication = {
   name: "Lunar Lines",
@@ -101,6 +108,26 @@ export const partners: AccountJourneys = {
     await keys.revoke(key.id);
     const late = server.keys.createAgencySession({ origin, scopes, minutes: 15 });
     assert.equal((await problemOf(late)).code, "key_not_valid");
+  },
+
+  async "suspends an agency at once, and reinstates it"(outside) {
+    const colleague = await newPerson(outside, { agency: AGENCY });
+    const id = (await colleague.embark.accounts.me()).agency?.id ?? "";
+    const { agencies } = (await staffPerson(outside, "operations")).embark;
+    assert.equal((await problemOf(agencies.suspend(id, {}))).code, "agency_standing");
+    await agencies.decide(id, { decision: "approve" });
+    assert.equal((await problemOf(agencies.reinstate(id, {}))).code, "agency_standing");
+    const reason = "Unpaid since October";
+    assert.equal((await agencies.suspend(id, { reason })).status, "suspended");
+    assert.equal((await problemOf(colleague.embark.accounts.me())).code, "session_ended");
+    const { email, password } = colleague;
+    const login = outside.client().accounts.login({ email, password });
+    assert.equal((await problemOf(login)).code, "account_suspended");
+    const listed = await agencies.listApplications({ status: "suspended" }).all();
+    assert.ok(listed.some((one) => one.id === id));
+    assert.equal((await agencies.reinstate(id, {})).status, "approved");
+    const { embark } = await signIn(outside, { email, password });
+    assert.equal((await embark.accounts.me()).agency?.status, "approved");
   },
 
   async "manages keys of pages with their origins"(outside) {

@@ -71,7 +71,10 @@ export async function register(
   const request = application(more);
   const { email, password } = request;
   assert.equal((await accounts.register(request)).email, email);
-  const confirmed = await accounts.confirmEmail({ token: await outside.linkSentTo(email) });
+  const confirmed = await accounts.confirmEmail({
+    token: await outside.linkSentTo(email),
+    password,
+  });
   assert.equal(confirmed.email, email);
   return { email, password };
 }

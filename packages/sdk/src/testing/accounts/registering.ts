@@ -5,6 +5,7 @@ import {
   application,
   newPerson,
   PASSWORD,
+  personWith,
   register,
   signIn,
 } from "./people.ts";
@@ -77,9 +78,40 @@ export const registering: AccountJourneys = {
     const early = await problemOf(accounts.login({ email, password }));
     assert.equal(early.code, "email_unconfirmed");
     const token = await outside.linkSentTo(email);
-    assert.equal((await accounts.confirmEmail({ token })).status, "active");
+    const confirmed = await accounts.confirmEmail({ token, password });
+    assert.deepEqual([confirmed.status, confirmed.signedIn?.user.email], ["active", email]);
+    const { embark } = personWith(outside, { email, password }, defined(confirmed.signedIn));
+    assert.equal((await embark.accounts.me()).email, email);
     await accounts.login({ email, password });
-    assert.equal((await problemOf(accounts.confirmEmail({ token }))).code, "link_expired");
+    const again = accounts.confirmEmail({ token, password });
+    assert.equal((await problemOf(again)).code, "link_expired");
+  },
+
+  async "gives an account that somebody else has opened to whoever has the mailbox"(outside) {
+    const { accounts } = outside.client();
+    const stranger = application({ password: "quite another secret" });
+    const { email } = stranger;
+    await accounts.register(stranger);
+    const token = await outside.linkSentTo(email);
+    const asked = await problemOf(accounts.confirmEmail({ token }));
+    assert.ok(asked.problem?.code === "password_required");
+    assert.equal(asked.problem.email, email);
+    const password = "seven quiet comets";
+    const differs = await problemOf(accounts.confirmEmail({ token, password }));
+    assert.equal(differs.code, "password_differs");
+    const weak = accounts.confirmEmail({
+      token,
+      password: "abcabcabcabc",
+      replacesPassword: true,
+    });
+    assert.deepEqual(await wrongParts(weak), ["password_refused", "/body/password"]);
+    // The stranger once more: the link of the mail before still leads to the account.
+    await accounts.register(stranger);
+    const mine = await accounts.confirmEmail({ token, password, replacesPassword: true });
+    assert.equal(mine.signedIn?.user.email, email);
+    await signIn(outside, { email, password });
+    const theirs = accounts.login({ email, password: stranger.password });
+    assert.equal((await problemOf(theirs)).code, "credentials_wrong");
   },
 
   async "refuses passwords that are easy to guess and data that is wrong"(outside) {
@@ -120,3 +152,8 @@ export const registering: AccountJourneys = {
     assert.equal((await problemOf(again)).code, "link_expired");
   },
 };
+
+function defined<T>(value: T | null | undefined): T {
+  assert.ok(value);
+  return value;
+}

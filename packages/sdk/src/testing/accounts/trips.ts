@@ -66,11 +66,15 @@ export const trips: AccountJourneys = {
     const party = await partyOf(guest);
     const { id: quoteId } = await guest.pricing.quote({ fareId: (await fareOf(guest)).id });
     const { booking, token } = await guest.bookings.reserve({ quoteId, ...party });
-    await cancel(guest, booking, token);
     const { email } = party.contact;
     const request = await guest.accounts.requestPrivacyCode({ email });
     assert.equal(request.email, email);
     const code = await outside.codeSentTo(email);
+    const early = await problemOf(guest.accounts.eraseGuest(request.id, { code }));
+    assert.ok(early.problem?.code === "upcoming_trips");
+    assert.deepEqual(early.problem.pnrs, [booking.pnr]);
+    await cancel(guest, booking, token);
+    // What was refused has not used the code up.
     const file = await guest.accounts.exportGuest(request.id, { code });
     assert.ok(file.size > 0);
     const used = await problemOf(guest.accounts.eraseGuest(request.id, { code }));

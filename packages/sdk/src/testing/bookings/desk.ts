@@ -25,6 +25,8 @@ export interface Outside {
   passChallenge(payment: Payment): Promise<void>;
   /** The code in the newest message to an address. */
   codeSentTo(email: string): Promise<string>;
+  /** What the links carry in the newest mail that lists the bookings of an address; none without such a mail. */
+  linksSentTo(email: string): Promise<readonly { pnr: string; mailKey: string }[]>;
 }
 
 /** What somebody who books does through the client; fails with an assertion error. */

@@ -90,12 +90,16 @@ export const finding: BookingJourneys = {
     );
     const { email } = (await embark.bookings.get(booking.id, { bookingToken: owner })).contact;
     const code = await outside.codeSentTo(email);
-    const miss = code === "000000" ? "000001" : "000000";
-    const { problem } = await problemOf(
-      embark.bookings.confirmVerification(booking.id, { code: miss }, options),
-    );
-    assert.ok(problem?.code === "code_wrong" && problem.triesLeft === 4);
-    const opened = await embark.bookings.confirmVerification(booking.id, { code }, options);
+    const miss = code === "BBBB-BBBB" ? "BBBB-BBBC" : "BBBB-BBBB";
+    const triesLeft = async (wrong: string) => {
+      const call = embark.bookings.confirmVerification(booking.id, { code: wrong }, options);
+      const { problem } = await problemOf(call);
+      return problem?.code === "code_wrong" ? problem.triesLeft : Number.NaN;
+    };
+    const left = await triesLeft(miss);
+    assert.equal(await triesLeft("no code at all"), left - 1, "each counts for who tries");
+    const typed = { code: ` ${code.toLowerCase().replace("-", " ")} ` };
+    const opened = await embark.bookings.confirmVerification(booking.id, typed, options);
     assert.deepEqual([opened.booking.access, opened.booking.contact.email], ["manage", email]);
     const quote = await embark.bookings.quoteCancellation(booking.id, {
       bookingToken: opened.token,
@@ -103,5 +107,19 @@ export const finding: BookingJourneys = {
     assert.equal(quote.reason, "free_within_24_hours");
     const twice = embark.bookings.confirmVerification(booking.id, { code }, options);
     assert.equal((await problemOf(twice)).code, "code_wrong", "a code opens once");
+  },
+
+  async "mails whoever has forgotten a booking code the way to their booking"(embark, outside) {
+    const { booking } = await reserve(embark, await fareOf(embark));
+    const { email } = booking.contact;
+    const asked = email.toUpperCase();
+    assert.deepEqual(await embark.bookings.mailLinks({ email: asked }), { email: asked });
+    const [link, ...more] = await outside.linksSentTo(email);
+    assert.ok(link && more.length === 0, "one link for one booking");
+    const found = await embark.bookings.retrieve({ ...link, surname: "Müller" });
+    assert.equal(found.booking.id, booking.id);
+    const nobody = `nobody.${email}`;
+    assert.deepEqual(await embark.bookings.mailLinks({ email: nobody }), { email: nobody });
+    assert.deepEqual(await outside.linksSentTo(nobody), []);
   },
 };

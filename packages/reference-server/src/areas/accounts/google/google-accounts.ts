@@ -5,6 +5,7 @@ import { appendAudit } from "../../../platform/audit/audit.ts";
 import type { Transaction } from "../../../platform/database/sql.ts";
 import type { SignedInUser } from "../../../platform/gateway/principal.ts";
 import { newId } from "../../../platform/id/new-id.ts";
+import { googleLinked, googleUnlinked } from "../../notifications/templates/security-mails.ts";
 import { type Account, isStaff, type Visit } from "../account.ts";
 import { findByEmail, insertAccount, lockAccount, readAccount } from "../account-store.ts";
 import { recordConsent } from "../consent-store.ts";
@@ -14,6 +15,7 @@ import type { Site } from "../mfa/passkeys.ts";
 import { type LinkPurpose, oneTimesOf } from "../one-time.ts";
 import { type NewSession, openSession } from "../open-session.ts";
 import { registrationOf } from "../registration.ts";
+import { tellOfChange } from "../way-back.ts";
 import type { OpenIdIdentity } from "./open-id.ts";
 
 /** Links Google with an account whose password has to be shown first. */
@@ -70,21 +72,23 @@ export class GoogleAccounts {
     if (link?.accountId !== accountId) {
       throw new DomainError("exchange_invalid", "This is over. Sign in with Google once more.");
     }
-    yield* lockAccount(sealer, accountId);
+    const account = yield* lockAccount(sealer, accountId);
     const identity = { ...link.payload, provider: "google" };
-    if (!(yield* addIdentity(sealer, accountId, identity, clock.now()))) {
+    const since = clock.now();
+    if (!account || !(yield* addIdentity(sealer, accountId, identity, since))) {
       throw new DomainError(
         "identity_in_use",
         "This Google account belongs to another account here.",
       );
     }
+    yield* tellOfChange(this.#context, account, googleLinked, { since });
     yield* this.#audit("account.google_linked", accountId, visit);
   }
 
   /** Throws a DomainError `not_found`, or `last_factor` when nothing else would let them in. */
   *unlink({ accountId }: SignedInUser, visit: Visit): Transaction<void> {
     const account = yield* lockAccount(this.#context.sealer, accountId);
-    if (account?.passwordHash === null) {
+    if (!account || account.passwordHash === null) {
       throw new DomainError(
         "last_factor",
         "Without Google you could not sign in any more. Choose a password first.",
@@ -93,6 +97,8 @@ export class GoogleAccounts {
     if (!(yield* removeIdentities(accountId, "google"))) {
       throw new DomainError("not_found", "Google is not linked with your account.");
     }
+    const since = this.#context.clock.now();
+    yield* tellOfChange(this.#context, account, googleUnlinked, { since });
     yield* this.#audit("account.google_unlinked", accountId, visit);
   }
 

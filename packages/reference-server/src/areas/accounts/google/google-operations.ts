@@ -5,7 +5,7 @@ import { companySignInOf } from "../company-sign-in.ts";
 import { siteOf } from "../mfa/passkeys.ts";
 import { signedIn } from "../open-session.ts";
 import { profilesOf } from "../profile.ts";
-import { signedInAnswer } from "../refresh-cookie.ts";
+import { refreshCookieOf } from "../refresh-cookie.ts";
 import { visitOf } from "../visit.ts";
 import { googleAccountsOf } from "./google-accounts.ts";
 import { donePageUrl, type GoogleSignIn } from "./google-sign-in.ts";
@@ -47,7 +47,10 @@ export function googleOperations(context: Context, google: GoogleSignIn): Google
       );
       // Thrown after the commit, which keeps what the next step needs.
       if (opened instanceof DomainError) throw opened;
-      return signedInAnswer(await signedIn(context, opened), { client, stay: body.staySignedIn });
+      return refreshCookieOf(context).answer(await signedIn(context, opened), {
+        client,
+        stay: body.staySignedIn,
+      });
     },
 
     async linkIdentity(input) {

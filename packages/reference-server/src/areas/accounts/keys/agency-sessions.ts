@@ -40,15 +40,20 @@ export class AgencySessions {
     }
     const agencyId = await this.#approvedAgency(key);
     await this.#requirePage(agencyId, origin);
-    return this.#tokens.sign({ sub: agencyId, origin, scopes }, minutes * MINUTE);
+    return this.#tokens.sign({ sub: agencyId, origin, scopes, key: key.id }, minutes * MINUTE);
   }
 
-  /** Undefined for anything but a token of ours that still holds. */
+  /** Undefined for anything but a token of ours that still holds, as does the key that it was asked for with. */
   async read(token: string): Promise<AgencySession | undefined> {
     const claims = await this.#tokens.verify(token);
     if (!claims) return undefined;
-    const { sub, origin, scopes } = claims;
-    if (typeof origin !== "string" || !Array.isArray(scopes)) return undefined;
+    const { sub, origin, scopes, key } = claims;
+    if (typeof origin !== "string" || !Array.isArray(scopes) || typeof key !== "string") {
+      return undefined;
+    }
+    const keys = keysOf(this.#context);
+    await keys.current();
+    if (!keys.counts(key)) return undefined;
     return { agencyId: sub, origin, scopes };
   }
 

@@ -144,7 +144,7 @@ export class MfaSteps {
     visit: Visit,
   ): Promise<MfaResult> {
     const { database } = this.#context;
-    const begun = await database.write(() => this.#begun(answer, user));
+    const begun = await database.write(() => this.#begun(answer, user, visit));
     if (!begun) throw over();
     if (begun.refusal) throw begun.refusal;
     const { challenge, factors } = begun;
@@ -158,7 +158,11 @@ export class MfaSteps {
     return result;
   }
 
-  *#begun(answer: MfaAnswer, user: SignedInUser | undefined): Transaction<Begun | undefined> {
+  *#begun(
+    answer: MfaAnswer,
+    user: SignedInUser | undefined,
+    visit: Visit,
+  ): Transaction<Begun | undefined> {
     const oneTimes = oneTimesOf(this.#context);
     const { mfaToken, passkey } = answer;
     const link =
@@ -174,6 +178,7 @@ export class MfaSteps {
     const counted: Subject[] = [];
     let triesLeft = link?.triesLeft ?? LINK_TRIES;
     let refusal: RequestProblem | undefined;
+    let isFirst = false;
     // Nobody guesses a passkey.
     for (const limit of passkey ? [] : LIMITS) {
       // Who has a session tries within it, and does not keep the owner from signing in.
@@ -184,8 +189,16 @@ export class MfaSteps {
         "Too many codes for this account were wrong.",
       );
       counted.push(subject);
+      isFirst ||= tried.isFirst;
       refusal ??= tried.refusal;
       triesLeft = Math.max(0, Math.min(triesLeft, limit[0] - tried.count));
+    }
+    if (isFirst) {
+      yield* appendAudit(this.#context, {
+        caller: { actor: account.id, address: visit.address, requestId: visit.requestId },
+        action: "account.second_factor_refused",
+        subject: account.id,
+      });
     }
     const { challenge } = kept ?? {};
     return { account, purpose, factors, challenge, counted, refusal, triesLeft };

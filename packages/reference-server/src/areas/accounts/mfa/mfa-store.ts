@@ -116,11 +116,11 @@ export function* deleteFactor(accountId: string, id: string): Transaction<boolea
   return deleted > 0;
 }
 
-/** Takes away what was added from a moment on. */
+/** Takes away what was added from a moment on, or begun to be and not finished before it. */
 export function* deleteFactorsSince(accountId: string, since: number): Transaction<void> {
-  yield* run(
-    sql`DELETE FROM mfa_factor WHERE account_id = ${accountId} AND created_at >= ${since}`,
-  );
+  yield* run(sql`
+    DELETE FROM mfa_factor
+    WHERE account_id = ${accountId} AND (confirmed_at IS NULL OR confirmed_at >= ${since})`);
 }
 
 /** Puts recovery codes in place of those before. */

@@ -6,8 +6,14 @@ import { onePerContext } from "../../../one-per-context.ts";
 import { appendAudit } from "../../../platform/audit/audit.ts";
 import type { Transaction } from "../../../platform/database/sql.ts";
 import { newId } from "../../../platform/id/new-id.ts";
+import {
+  factorAdded,
+  factorRemoved,
+  recoveryCodesMade,
+} from "../../notifications/templates/security-mails.ts";
 import { type Account, isStaff, nameOf, type Visit } from "../account.ts";
 import { type LinkPurpose, oneTimesOf } from "../one-time.ts";
+import { tellOfChange } from "../way-back.ts";
 import {
   confirmFactor,
   countFactors,
@@ -87,7 +93,7 @@ export class SecondFactors {
     const isFirst = (yield* countFactors(account.id)) === 0;
     const confirmed = { name, counter, now };
     if (!(yield* confirmFactor(sealer, ownerOf(account), pending.id, confirmed))) throw over();
-    return yield* this.#added(account, { ...pending, name }, isFirst, visit);
+    return yield* this.#added(account, { ...pending, name }, { isFirst, since: now }, visit);
   }
 
   /** The same for the first app of a sign-in. Undefined when it is not the code. */
@@ -153,16 +159,18 @@ export class SecondFactors {
     const isFirst = (yield* countFactors(account.id)) === 0;
     const { sealer } = this.#context;
     if (!(yield* insertFactor(sealer, ownerOf(account), factor, true))) throw notRight();
-    return yield* this.#added(account, { ...factor, lastUsedAt: null }, isFirst, visit);
+    const since = factor.createdAt;
+    return yield* this.#added(account, { ...factor, lastUsedAt: null }, { isFirst, since }, visit);
   }
 
   *#added(
     account: Account,
     factor: Factor,
-    isFirst: boolean,
+    { isFirst, since }: { readonly isFirst: boolean; readonly since: number },
     visit: Visit,
   ): Transaction<AddedFactor> {
     const recoveryCodes = isFirst ? yield* this.#newCodes(account.id) : null;
+    yield* tellOfChange(this.#context, account, factorAdded, { since });
     yield* this.#audit("account.factor_added", account.id, factor.id, visit);
     return { factor, recoveryCodes };
   }
@@ -178,12 +186,16 @@ export class SecondFactors {
     }
     yield* deleteFactor(account.id, factorId);
     if (factors.length === 1) yield* replaceRecoveryCodes(account.id, []);
+    const since = this.#context.clock.now();
+    yield* tellOfChange(this.#context, account, factorRemoved, { since });
     yield* this.#audit("account.factor_removed", account.id, factorId, visit);
   }
 
   /** New recovery codes; those before count no more. */
   *newRecoveryCodes(account: Account, visit: Visit): Transaction<readonly string[]> {
     const codes = yield* this.#newCodes(account.id);
+    const since = this.#context.clock.now();
+    yield* tellOfChange(this.#context, account, recoveryCodesMade, { since });
     yield* this.#audit("account.recovery_codes_made", account.id, account.id, visit);
     return codes;
   }

@@ -1,11 +1,11 @@
 import { toInstant } from "@embark/rules/bookings";
+import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../../context.ts";
 import { type Asked, appendAudit, callerOf } from "../../../platform/audit/audit.ts";
 import type { Handlers } from "../../../platform/contract/handlers.ts";
 import type { Transaction } from "../../../platform/database/sql.ts";
 import { emailIndex } from "../email-index.ts";
 import { profilesOf } from "../profile.ts";
-import { codeIncorrect } from "../sign-in.ts";
 import { erase } from "./erasure.ts";
 import { exportZip } from "./export-zip.ts";
 import { personalData } from "./personal-data.ts";
@@ -78,30 +78,30 @@ export function privacyOperations(context: Context): PrivacyHandlers {
     },
 
     async exportGuest(request) {
-      const { path, body } = request;
+      const { path, body, client } = request;
       const data = await database.write(function* () {
-        const subject = yield* requests.prove(path.requestId, body.code);
-        if (typeof subject === "number") return subject;
+        const subject = yield* requests.prove(path.requestId, body.code, client.address);
+        if (subject instanceof DomainError) return subject;
         const found = yield* personalData(context, subject, undefined);
         yield* auditGuest(request, "guest.exported", yield* bookingsOf(subject));
         return found;
       });
       // Thrown after the commit, which counts the try.
-      if (typeof data === "number") throw codeIncorrect(data);
+      if (data instanceof DomainError) throw data;
       return { status: 200, bytes: await exportZip(data) };
     },
 
     async eraseGuest(request) {
-      const { path, body } = request;
+      const { path, body, client } = request;
       const report = await database.write(function* () {
-        const subject = yield* requests.prove(path.requestId, body.code);
-        if (typeof subject === "number") return subject;
+        const subject = yield* requests.prove(path.requestId, body.code, client.address);
+        if (subject instanceof DomainError) return subject;
         const bookings = yield* bookingsOf(subject);
         const erased = yield* erase(context, subject, null);
         yield* auditGuest(request, "guest.erased", bookings);
         return erased;
       });
-      if (typeof report === "number") throw codeIncorrect(report);
+      if (report instanceof DomainError) throw report;
       return { status: 200, body: report };
     },
   };

@@ -1,6 +1,8 @@
+import type { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../../context.ts";
 import { onePerContext } from "../../../one-per-context.ts";
 import type { Transaction } from "../../../platform/database/sql.ts";
+import { networkOf } from "../../../platform/gateway/rate-limits.ts";
 import { newId } from "../../../platform/id/new-id.ts";
 import { scheduleJob } from "../../../platform/jobs/jobs.ts";
 import { queueMail } from "../../../platform/mail/send-mail.ts";
@@ -8,17 +10,18 @@ import { readBooking } from "../../bookings/booking-store.ts";
 import { verificationCode } from "../../notifications/templates/verification-code.ts";
 import { attemptsOf, type Limit } from "../attempts.ts";
 import { emailIndex } from "../email-index.ts";
-import { oneTimesOf } from "../one-time.ts";
+import { MAILED_CODE_LIFETIME, oneTimesOf } from "../one-time.ts";
+import { codeIncorrect } from "../sign-in.ts";
 import { type DataSubject, ownedBookings } from "./privacy-store.ts";
 
 const MINUTE = 60_000;
+const REQUEST = "privacy request";
 const CODE = "privacy code";
 const JOB = "privacy-code";
-/** Strangers can ask in somebody's name, and each code gives new tries to guess it. */
-const CODES: Limit = [3, 60 * MINUTE];
-
-/** Whom a code opens that nobody is sent. */
-const NOBODY: DataSubject = { accountId: null, emailIndex: "" };
+/** Strangers can ask in somebody's name. Past it no more mails are sent, and the codes of those before still work. */
+const CODES: Limit = [3, 15 * MINUTE];
+/** Wrong codes of one network: they take nothing from others. */
+const TRIES: Limit = [20, 15 * MINUTE];
 
 interface Asked {
   readonly id: string;
@@ -50,7 +53,9 @@ export class PrivacyRequests {
     const asked: Asked = { id, email, locale };
     const sealed = Buffer.from(this.#seal.seal(JSON.stringify(asked))).toString("base64url");
     yield* scheduleJob({ id: `${JOB}:${id}`, name: JOB, runAt: now, payload: { asked: sealed } });
-    const { expiresAt } = yield* oneTimesOf(this.#context).newCode(CODE, id, NOBODY);
+    const kept = { emailIndex: emailIndex(this.#context.sealer, email) };
+    const oneTimes = oneTimesOf(this.#context);
+    const { expiresAt } = yield* oneTimes.keep(REQUEST, id, kept, MAILED_CODE_LIFETIME);
     return { id, expiresAt };
   }
 
@@ -62,16 +67,14 @@ export class PrivacyRequests {
     const booking = first && (yield* readBooking(sealer, first.id));
     const counted = { kind: "privacy codes", value: subject.emailIndex, limit: CODES };
     const { isOver } = yield* attemptsOf(this.#context).count(counted);
-    const to = booking?.contact && !isOver ? booking.contact.email : undefined;
-    // Wrong codes are answered alike, whether one was sent or not.
-    const opens = to === undefined ? NOBODY : subject;
-    const { code, expiresAt } = yield* oneTimesOf(this.#context).newCode(CODE, id, opens);
-    if (!booking || to === undefined) return;
+    if (!booking?.contact || isOver) return;
+    const oneTimes = oneTimesOf(this.#context);
+    const { code, expiresAt } = yield* oneTimes.newMailedCode(CODE, subject.emailIndex, null);
     yield* queueMail(this.#context, {
       template: verificationCode,
       locale,
       personId: booking.contactPerson,
-      to,
+      to: booking.contact.email,
       dedupeKey: id,
       sendUntil: expiresAt,
       data: {
@@ -83,12 +86,23 @@ export class PrivacyRequests {
     });
   }
 
-  /** Whose data it is, once the code fits; else the tries that are left, to be thrown after the commit. */
-  *prove(id: string, code: string): Transaction<DataSubject | number> {
-    const used = yield* oneTimesOf(this.#context).useCode<DataSubject>(CODE, id, code);
-    if (typeof used === "number") return used;
-    // Guessed, though nobody was sent it.
-    return used.payload.emailIndex === "" ? 0 : used.payload;
+  /**
+   * Whose data it is, once a code fits that was sent to the address of the request, for this request or for
+   * another; else what is wrong, to be thrown after the commit: `code_incorrect` or `rate_limited`.
+   */
+  *prove(id: string, code: string, address: string): Transaction<DataSubject | DomainError> {
+    const attempts = attemptsOf(this.#context);
+    const tries = { kind: "privacy codes of network", value: networkOf(address), limit: TRIES };
+    const { count, refusal } = yield* attempts.refuse(tries, "Too many codes were wrong.");
+    if (refusal) return refusal;
+    const oneTimes = oneTimesOf(this.#context);
+    const asked = yield* oneTimes.look<{ emailIndex: string }>(REQUEST, id);
+    const index = asked?.emailIndex ?? "";
+    if (!(yield* oneTimes.useMailedCode(CODE, index, code))) {
+      return codeIncorrect(TRIES[0] - count);
+    }
+    yield* attempts.forgive([tries]);
+    return { accountId: null, emailIndex: index };
   }
 }
 

@@ -88,3 +88,68 @@ export const agencyRejected = accountTemplate("agency-rejected", {
     about: (agency) => `وهو طلب ${agency}.`,
   },
 });
+
+export const agencySuspended = accountTemplate("agency-suspended", {
+  en: {
+    subject: "Your agency is suspended",
+    opening:
+      "For now nobody of your agency can sign in, and its keys do not count. Answer this mail if you think that this is wrong.",
+    about: (agency) => `We have suspended ${agency}.`,
+  },
+  th: {
+    subject: "เอเจนซีของคุณถูกระงับ",
+    opening: "ขณะนี้ไม่มีใครในเอเจนซีของคุณเข้าสู่ระบบได้ และคีย์ของเอเจนซีใช้ไม่ได้ หากคิดว่าไม่ถูกต้อง โปรดตอบอีเมลนี้",
+    about: (agency) => `เราระงับ ${agency} แล้ว`,
+  },
+  es: {
+    subject: "Su agencia está suspendida",
+    opening:
+      "Por ahora nadie de su agencia puede iniciar sesión y sus claves no valen. Responda a este mensaje si cree que es un error.",
+    about: (agency) => `Hemos suspendido ${agency}.`,
+  },
+  de: {
+    subject: "Ihre Agentur ist gesperrt",
+    opening:
+      "Vorerst kann sich niemand aus Ihrer Agentur anmelden, und ihre Schlüssel gelten nicht. Antworten Sie auf diese E-Mail, wenn das ein Irrtum ist.",
+    about: (agency) => `Wir haben ${agency} gesperrt.`,
+  },
+  ar: {
+    subject: "تم تعليق وكالتك",
+    opening:
+      "لا يستطيع أحد من وكالتك تسجيل الدخول حاليًا، ومفاتيحها غير سارية. أجب عن هذه الرسالة إن كنت ترى أن ذلك خطأ.",
+    about: (agency) => `علّقنا ${agency}.`,
+  },
+});
+
+export const agencyReinstated = accountTemplate("agency-reinstated", {
+  en: {
+    subject: "Your agency is back",
+    opening: "Your people can sign in again, and your keys count again.",
+    about: (agency) => `We have reinstated ${agency}.`,
+    button: "Sign in",
+  },
+  th: {
+    subject: "เอเจนซีของคุณกลับมาใช้งานได้แล้ว",
+    opening: "ทีมของคุณเข้าสู่ระบบได้อีกครั้ง และคีย์ของคุณใช้ได้แล้ว",
+    about: (agency) => `เรายกเลิกการระงับ ${agency} แล้ว`,
+    button: "เข้าสู่ระบบ",
+  },
+  es: {
+    subject: "Su agencia vuelve a estar activa",
+    opening: "Su equipo puede iniciar sesión de nuevo y sus claves vuelven a valer.",
+    about: (agency) => `Hemos levantado la suspensión de ${agency}.`,
+    button: "Iniciar sesión",
+  },
+  de: {
+    subject: "Ihre Agentur ist wieder zugelassen",
+    opening: "Ihre Leute können sich wieder anmelden, und Ihre Schlüssel gelten wieder.",
+    about: (agency) => `Wir haben die Sperre von ${agency} aufgehoben.`,
+    button: "Anmelden",
+  },
+  ar: {
+    subject: "عادت وكالتك إلى العمل",
+    opening: "يستطيع فريقك تسجيل الدخول من جديد، ومفاتيحك سارية من جديد.",
+    about: (agency) => `رفعنا التعليق عن ${agency}.`,
+    button: "تسجيل الدخول",
+  },
+});

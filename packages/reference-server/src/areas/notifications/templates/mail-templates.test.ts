@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   bookingCancelledMail,
   bookingChangedMail,
+  bookingLinksMail,
   bookingMail,
   holdExpiredMail,
   paymentFailedMail,
@@ -12,10 +13,17 @@ import { renderMail } from "../../../platform/mail/render-mail.ts";
 import type { MailContent } from "../../../platform/mail/template.ts";
 import { textMessage } from "../../../platform/sms/text-message.ts";
 import type { AccountMail } from "../account-mail.ts";
-import { agencyApproved, agencyReceived, agencyRejected } from "./agency-mails.ts";
+import {
+  agencyApproved,
+  agencyReceived,
+  agencyReinstated,
+  agencyRejected,
+  agencySuspended,
+} from "./agency-mails.ts";
 import { bookingCancelled } from "./booking-cancelled.ts";
 import { bookingChanged } from "./booking-changed.ts";
 import { bookingConfirmed } from "./booking-confirmed.ts";
+import { bookingLinks } from "./booking-links.ts";
 import { accountClosed } from "./closing-mails.ts";
 import { confirmNewEmail, emailChanged } from "./email-change-mails.ts";
 import { holdExpired } from "./hold-expired.ts";
@@ -24,6 +32,13 @@ import { mailTemplates } from "./mail-templates.ts";
 import { passwordChanged, resetPassword } from "./password-mails.ts";
 import { paymentFailed } from "./payment-failed.ts";
 import { accountExists, confirmEmail } from "./registration-mails.ts";
+import {
+  factorAdded,
+  factorRemoved,
+  googleLinked,
+  googleUnlinked,
+  recoveryCodesMade,
+} from "./security-mails.ts";
 import { newDevice, signInCode } from "./sign-in-mails.ts";
 import { verificationCode } from "./verification-code.ts";
 
@@ -42,13 +57,20 @@ const accountTemplates = [
   accountExists,
   agencyApproved,
   agencyReceived,
+  agencyReinstated,
   agencyRejected,
+  agencySuspended,
   confirmEmail,
   confirmNewEmail,
   emailChanged,
+  factorAdded,
+  factorRemoved,
+  googleLinked,
+  googleUnlinked,
   invitation,
   newDevice,
   passwordChanged,
+  recoveryCodesMade,
   resetPassword,
   signInCode,
 ];
@@ -67,6 +89,7 @@ const samples: Readonly<Record<string, (locale: string) => MailContent>> = {
   [bookingCancelled.name]: (locale) => bookingCancelled.content(bookingCancelledMail, locale),
   [paymentFailed.name]: (locale) => paymentFailed.content(paymentFailedMail, locale),
   [holdExpired.name]: (locale) => holdExpired.content(holdExpiredMail, locale),
+  [bookingLinks.name]: (locale) => bookingLinks.content(bookingLinksMail, locale),
   [verificationCode.name]: (locale) => verificationCode.content(verificationCodeMail, locale),
 };
 
@@ -200,7 +223,14 @@ describe("mails", () => {
   test("keep a verification code out of what a locked screen shows", () => {
     const content = verificationCode.content(verificationCodeMail, "en");
     expect(content.subject + content.preheader).not.toContain(verificationCodeMail.code);
-    expect(renderMail(content, { locale: "en", sender: "E" }).text).toContain("Code: 482913");
+    expect(renderMail(content, { locale: "en", sender: "E" }).text).toContain("Code: 7KDM-Q2XW");
+  });
+
+  test("lead to each booking of an address, by its code, route and date", () => {
+    const { text } = render("booking-links", "en");
+    for (const said of ["K7QM2X", "B2CDF3", "Bangkok – London", "Fri, Dec 18", "#pnr=B2CDF3"]) {
+      expect(text).toContain(said);
+    }
   });
 
   test("say of an account where to go, what it is about and what to do if it was somebody else", () => {

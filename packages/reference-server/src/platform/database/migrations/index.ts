@@ -9,6 +9,7 @@ import { accounts } from "./0007-accounts.ts";
 import { apiKeys } from "./0008-api-keys.ts";
 import { audit } from "./0009-audit.ts";
 import { masterKeys } from "./0010-master-keys.ts";
+import { bookingCodes } from "./0011-booking-codes.ts";
 
 /** What the engines have in different words only, such as triggers. */
 export type ByEngine = Readonly<Record<Engine, readonly string[]>>;
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   apiKeys,
   audit,
   masterKeys,
+  bookingCodes,
 ];

@@ -25,6 +25,8 @@ interface PasswordWords {
 }
 
 const DIGITS = 6;
+/** Letters and digits of a long code, `7KDM-Q2XW`. */
+const LONG = 8;
 
 /**
  * What is typed into a form, what is wrong with it, and its fields. A field is named as the API names its
@@ -163,10 +165,13 @@ export class AccountForm {
     <p class="caps" role="status">${this.#capsLock ? words.capsLock : ""}</p>`;
   }
 
-  /** Six digits that came by mail or from an app; `complete` is called with the last of them. */
+  /**
+   * Six digits, or with `long` the eight letters and digits of a mail; `complete` is called with the last of
+   * them.
+   */
   renderCode(
     name: string,
-    { label, hint }: { label: string; hint?: string },
+    { label, hint, long = false }: { label: string; hint?: string; long?: boolean },
     complete: () => unknown,
   ): TemplateResult {
     return this.#renderFrame(
@@ -178,26 +183,29 @@ export class AccountForm {
         class="digits"
         dir="ltr"
         autocomplete="one-time-code"
-        inputmode="numeric"
+        inputmode=${long ? "text" : "numeric"}
+        autocapitalize=${long ? "characters" : nothing}
+        spellcheck="false"
         aria-required="true"
         aria-invalid=${this.#isWrong(name)}
         aria-describedby=${this.#described(name, hint)}
         .value=${live(this.values[name] ?? "")}
         @input=${(event: Event & { currentTarget: HTMLInputElement }) => {
           // Codes are pasted with spaces and dashes, and written with the digits of other scripts.
-          const digits = latinDigits(event.currentTarget.value).replace(/\D/g, "").slice(0, DIGITS);
-          event.currentTarget.value = digits;
+          const typed = latinDigits(event.currentTarget.value).toUpperCase();
+          const code = typed.replace(long ? /[^A-Z\d]/g : /\D/g, "").slice(0, long ? LONG : DIGITS);
+          event.currentTarget.value = long ? code.replace(/^(.{4})(?=.)/, "$1-") : code;
           this.#handleInput(event);
-          if (digits.length === DIGITS) complete();
+          if (this.isCode(name, long)) complete();
         }}
       />`,
       hint,
     );
   }
 
-  /** Whether all digits of a code are there. */
-  isCode(name: string): boolean {
-    return this.text(name).length === DIGITS;
+  /** Whether all of a code is there. */
+  isCode(name: string, long = false): boolean {
+    return this.text(name).replace("-", "").length === (long ? LONG : DIGITS);
   }
 
   renderCheck(name: string, label: unknown): TemplateResult {

@@ -1,10 +1,12 @@
-import { type CallOptions, ProblemError } from "@embark/sdk";
+import type { CallOptions } from "@embark/sdk";
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import { isolate } from "../../flights/journey/journey-view.ts";
 import { AccountForm, isEmail } from "./account-form.ts";
+import { ConfirmStep } from "./confirm-step.ts";
 import type { MailLink } from "./mail-link.ts";
 import type { MailTerms } from "./mail-terms.ts";
+import { isOver, OverStep } from "./over-step.ts";
 import { RegisterStep } from "./register-step.ts";
 import type { SignInDesk } from "./sign-in-desk.ts";
 import type { Step } from "./sign-in-step.ts";
@@ -12,7 +14,7 @@ import type { SignInTerms } from "./sign-in-terms.ts";
 
 export { mailTerms } from "./mail-terms.ts";
 
-type MailWords = TermsController<SignInTerms & MailTerms>;
+export type MailWords = TermsController<SignInTerms & MailTerms>;
 
 export interface MailSteps {
   register(): Step;
@@ -23,7 +25,7 @@ export interface MailSteps {
 }
 
 export function createMailSteps(desk: SignInDesk, terms: MailWords): MailSteps {
-  const forgot = () => new ForgotStep(desk, terms);
+  const forgot = (isUndone = false) => new ForgotStep(desk, terms, isUndone);
   const register = () =>
     new RegisterStep(
       desk,
@@ -36,12 +38,12 @@ export function createMailSteps(desk: SignInDesk, terms: MailWords): MailSteps {
   return {
     register,
     unconfirmed: () => new MailSentStep(desk, terms, "unconfirmed"),
-    forgot,
+    forgot: () => forgot(),
     link(link) {
       if (link.action === "register") return register();
       if (link.action === "forgot-password") return forgot();
       return link.action === "confirm-email"
-        ? new ConfirmationStep(desk, terms, link)
+        ? new ConfirmStep(desk, terms, link, () => forgot(true))
         : new NewPasswordStep(desk, terms, link);
     },
   };
@@ -108,16 +110,20 @@ class ForgotStep implements Step {
   readonly #desk: SignInDesk;
   readonly #terms: MailWords;
   readonly #form: AccountForm;
+  /** After the way back from a change: nobody has a password any more. */
+  readonly #isUndone: boolean;
 
-  constructor(desk: SignInDesk, terms: MailWords) {
+  constructor(desk: SignInDesk, terms: MailWords, isUndone: boolean) {
     this.#desk = desk;
     this.#terms = terms;
     this.#form = new AccountForm(desk.host, { email: desk.email });
+    this.#isUndone = isUndone;
   }
 
   render(): TemplateResult {
     const { t } = this.#terms;
     return html`<h2 class="head" tabindex="-1">${t.forgotTitle}</h2>
+      ${this.#isUndone ? html`<p class="note" role="status">${t.undone}</p>` : nothing}
       <p>${t.forgotText}</p>
       ${this.#form.renderField("email", { label: t.email, type: "email", autocomplete: "username" })}
       ${this.#desk.renderProblem()} ${this.#desk.renderSubmit(t.sendLink)}
@@ -211,75 +217,6 @@ class NewPasswordStep implements Step {
     });
     if (isOver(error)) await desk.show(new OverStep(desk, this.#terms, this.#link.action));
     else if (form.take(error, t.fieldProblems)) desk.settle();
-  }
-}
-
-/** Confirms an address; nobody has to press anything. */
-class ConfirmationStep implements Step {
-  readonly name = "confirmation";
-  readonly #desk: SignInDesk;
-  readonly #terms: MailWords;
-  readonly #link: MailLink;
-
-  constructor(desk: SignInDesk, terms: MailWords, link: MailLink) {
-    this.#desk = desk;
-    this.#terms = terms;
-    this.#link = link;
-  }
-
-  start(): void {
-    void this.submit();
-  }
-
-  render(): TemplateResult {
-    const { t } = this.#terms;
-    return html`<h2 class="head" tabindex="-1">${t.confirming}</h2>
-      ${this.#desk.renderProblem()} ${this.#desk.busy ? nothing : this.#desk.renderBack()}`;
-  }
-
-  async submit(): Promise<void> {
-    const desk = this.#desk;
-    const error = await desk.send(async (options) => {
-      const { email } = await desk.accounts.confirmEmail({ token: this.#link.token }, options);
-      desk.email = email;
-      const { t } = this.#terms;
-      await desk.begin(() => t.confirmed(isolate(email)), { focus: false });
-    });
-    if (!isOver(error)) return;
-    // Of somebody who is signed in it is the new address.
-    const action = desk.session.user ? "change-email" : "confirm-email";
-    await desk.show(new OverStep(desk, this.#terms, action), { focus: false });
-  }
-}
-
-function isOver(error: unknown): boolean {
-  return error instanceof ProblemError && error.code === "link_expired";
-}
-
-/** The link was over. */
-class OverStep implements Step {
-  readonly name;
-  readonly #desk: SignInDesk;
-  readonly #terms: MailWords;
-  readonly #action: string;
-
-  constructor(desk: SignInDesk, terms: MailWords, action: string) {
-    this.name = desk.step.name;
-    this.#desk = desk;
-    this.#terms = terms;
-    this.#action = action;
-  }
-
-  render(): TemplateResult {
-    const { t } = this.#terms;
-    return html`<h2 class="head" tabindex="-1">${t.linkOver}</h2>
-      <p role="alert">${t.linkOverNext[this.#action]}</p>
-      ${this.#action === "reset-password" ? this.#desk.renderSubmit(t.newLink) : nothing}
-      ${this.#desk.renderBack()}`;
-  }
-
-  submit(): void {
-    void this.#desk.openMail((steps) => steps.forgot());
   }
 }
 

@@ -44,6 +44,13 @@ export interface MailTerms {
   openAccount: string;
   accountOpen: string;
   confirming: string;
+  confirmTitle: string;
+  confirmText: string;
+  confirmAddress: string;
+  passwordDiffers: string;
+  replaceText: string;
+  replacePassword: string;
+  undone: string;
   confirmed(email: string): string;
   linkOver: string;
   /** What to do then, by what the link is for. */

@@ -88,12 +88,7 @@ export class PasswordStep implements Step {
     if (!popup?.challenge) return;
     this.#keep();
     desk.settle();
-    const { url, key } = desk.api;
-    const start = new URL(`${url.href.replace(/\/+$/, "")}/auth/public/google/start`);
-    start.searchParams.set("origin", location.origin);
-    start.searchParams.set("challenge", popup.challenge);
-    if (key) start.searchParams.set("key", key);
-    popup.open(start.href, url.origin, (code, verifier) => void desk.exchange(code, verifier));
+    popup.openGoogle(desk.api, (code, verifier) => void desk.exchange(code, verifier));
   };
 
   #renderWay(label: string, go: () => unknown) {

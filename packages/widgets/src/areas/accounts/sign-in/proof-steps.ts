@@ -53,7 +53,7 @@ class MailedCodeStep implements Step {
     return html`<h2 class="head" tabindex="-1">${t.codeTitle}</h2>
       <p>${t.codeText(isolate(desk.email))}</p>
       <p class=${this.#isNew ? "note" : "none"} role="status">${this.#isNew ? t.newCodeSent : ""}</p>
-      ${this.#form.renderCode("code", { label: t.code, hint: t.codeHint }, () => this.submit())}
+      ${this.#form.renderCode("code", { label: t.code, hint: t.mailedHint, long: true }, () => this.submit())}
       ${desk.renderProblem()} ${desk.renderSubmit(t.confirm)}
       <nav class="ways">
         <button
@@ -72,7 +72,7 @@ class MailedCodeStep implements Step {
   async submit(): Promise<void> {
     const { t } = this.#terms;
     const form = this.#form;
-    if (!form.check({ code: !form.isCode("code") && t.codeMissing })) return;
+    if (!form.check({ code: !form.isCode("code", true) && t.mailedMissing })) return;
     const error = await this.#signIn(form.text("code"));
     const problem = error instanceof ProblemError ? error.problem : undefined;
     // At a company a wrong code is one more thing that does not fit.

@@ -6,6 +6,8 @@ export interface ProofTerms {
   codeTitle: string;
   codeText(email: string): string;
   code: string;
+  mailedHint: string;
+  mailedMissing: string;
   codeHint: string;
   codeMissing: string;
   codeWrong(triesLeft: number): string;

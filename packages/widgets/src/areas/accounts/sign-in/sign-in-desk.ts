@@ -173,7 +173,7 @@ export class SignInDesk {
   }
 
   /** The session begins. */
-  async finish(signedIn: SignedIn): Promise<void> {
+  async finish(signedIn: SignedIn, said?: () => string): Promise<void> {
     const linkToken = this.#linkToken;
     this.#linkToken = undefined;
     this.tokens = signedIn;
@@ -183,7 +183,7 @@ export class SignInDesk {
     this.tokens = null;
     // The next one at this device is perhaps somebody else.
     this.email = "";
-    let note: (() => string) | undefined;
+    let note = said;
     if (linkToken) {
       const { t } = this.terms;
       await this.accounts.linkGoogle({ linkToken }, BRIEF).catch(() => {

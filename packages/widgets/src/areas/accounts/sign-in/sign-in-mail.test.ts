@@ -1,7 +1,14 @@
 import { expect } from "@open-wc/testing";
 import "./define.ts";
 import { expectAccessible, part, unmount, until } from "../../../foundation/testing/fixtures.ts";
-import { ANNA, invalid, PASSWORD, refusal } from "./testing/fake-accounts.ts";
+import {
+  ANNA,
+  confirmed,
+  invalid,
+  ofNewAccount,
+  PASSWORD,
+  refusal,
+} from "./testing/fake-accounts.ts";
 import {
   appears,
   atStep,
@@ -151,6 +158,89 @@ describe("embark-sign-in with mails", () => {
     await expectAccessible(element);
   });
 
+  it("asks for the password of a new account, and signs in with it", async () => {
+    history.replaceState(null, "", "#confirm-email=eml_1");
+    const { element, last } = await mountSignIn(
+      { "POST auth/confirm-email": ofNewAccount },
+      { links: true },
+    );
+    await appears(element, "[name=password]");
+    expect(focused(element), "nobody asked for the focus").to.equal(undefined);
+    expect(part<HTMLInputElement>(element, "[name=email]").value).to.equal("anna@example.org");
+    expect(part<HTMLInputElement>(element, "[name=email]").autocomplete).to.equal("username");
+    expect(part<HTMLInputElement>(element, "[name=password]").autocomplete).to.equal(
+      "current-password",
+    );
+    await expectAccessible(element);
+    await send(element);
+    expect(textOf(element, "#password-error")).to.equal("Enter your password.");
+    await send(element, { password: PASSWORD });
+    await appears(element, "[part=user]");
+    expect(last("POST auth/confirm-email")?.body).to.deep.equal({
+      token: "eml_1",
+      password: PASSWORD,
+      staySignedIn: false,
+    });
+    expect(textOf(element, ".note")).to.equal("Thank you. anna@example.org is confirmed.");
+  });
+
+  it("makes the password that was typed the own one, where somebody else has opened the account", async () => {
+    const own = "mine-and-nobody-elses";
+    const { element, last, calls } = await mountSignIn(
+      { "POST auth/confirm-email": ofNewAccount },
+      { action: "confirm-email", token: "eml_1" },
+    );
+    await appears(element, "[name=password]");
+    expect(element.shadowRoot?.querySelector(".window")).to.equal(null);
+    await send(element, { password: "my-own" });
+    await appears(element, "#password-error");
+    expect(textOf(element, "#password-error")).to.contain("This is not the password");
+    await until("it has the focus", () => focused(element) === "password");
+    await expectAccessible(element);
+    const asked = calls.length;
+    await press(element, "Use this as my password");
+    expect(textOf(element, "#password-error")).to.equal("Use at least 10 characters.");
+    expect(calls).to.have.length(asked);
+    type(element, "password", own);
+    await press(element, "Use this as my password");
+    await appears(element, "[part=user]");
+    expect(last("POST auth/confirm-email")?.body).to.deep.include({
+      password: own,
+      replacesPassword: true,
+    });
+  });
+
+  it("shows what the service has against the own password, and goes on", async () => {
+    const { element } = await mountSignIn(
+      {
+        "POST auth/confirm-email": (asked) =>
+          asked.body.replacesPassword
+            ? invalid("password_refused", "/body/password", "password_common")
+            : ofNewAccount(asked),
+      },
+      { action: "confirm-email", token: "eml_1" },
+    );
+    await appears(element, "[name=password]");
+    await send(element, { password: "qwertyuiop" });
+    await appears(element, "#password-error");
+    await press(element, "Use this as my password");
+    await until("it says so", () => textOf(element, "#password-error").includes("most common"));
+    expect(element.shadowRoot?.querySelector(".problem")).to.equal(null);
+    await send(element, { password: PASSWORD });
+    await appears(element, "[part=user]");
+  });
+
+  it("asks for a new password after the way back from a change", async () => {
+    const { element } = await mountSignIn(
+      { "POST auth/confirm-email": () => confirmed(true) },
+      { action: "confirm-email", token: "eml_1" },
+    );
+    await atStep(element, "forgot-password");
+    expect(textOf(element, ".note")).to.contain("all devices are signed out");
+    expect(part<HTMLInputElement>(element, "[name=email]").value).to.equal("anna@example.org");
+    await expectAccessible(element);
+  });
+
   it("leaves the address alone where the page does not ask for links", async () => {
     history.replaceState(null, "", "#confirm-email=eml_1");
     const { last } = await mountSignIn();
@@ -183,8 +273,7 @@ describe("embark-sign-in with mails", () => {
     let lost = true;
     const { element } = await mountSignIn(
       {
-        "POST auth/confirm-email": () =>
-          lost ? refusal(500, "internal_error") : { email: "anna@example.org", status: "active" },
+        "POST auth/confirm-email": () => (lost ? refusal(500, "internal_error") : confirmed()),
       },
       { action: "confirm-email", token: "eml_1" },
     );

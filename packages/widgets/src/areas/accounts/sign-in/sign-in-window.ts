@@ -35,6 +35,18 @@ export class SignInWindow implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Opens Google's sign-in, as the server of `url` begins it for a page with this key. */
+  openGoogle(
+    { url, key }: { readonly url: URL; readonly key: string },
+    done: (code: string, verifier: string) => void,
+  ): void {
+    const start = new URL(`${url.href.replace(/\/+$/, "")}/auth/public/google/start`);
+    start.searchParams.set("origin", location.origin);
+    start.searchParams.set("challenge", this.challenge);
+    if (key) start.searchParams.set("key", key);
+    this.open(start.href, url.origin, done);
+  }
+
   /** Opens an address and hears what a page of `origin` in it says. */
   open(url: string, origin: string, done: (code: string, verifier: string) => void): void {
     this.forget();

@@ -5,9 +5,11 @@ import type { SignIn } from "./sign-in.ts";
 import {
   ANNA,
   type Answers,
+  confirmed,
   ENROLMENT,
   fakeAccounts,
   invalid,
+  ofNewAccount,
   PASSWORD,
   RECOVERY_CODES,
   refusal,
@@ -127,7 +129,7 @@ export const MailedCodeWrong: Story = {
     "POST auth/login": ({ body }) =>
       body.code ? refusal(422, "code_incorrect", { triesLeft: 1 }) : refusal(403, "code_required"),
   }),
-  play: does(...LOG_IN, ["code", "000000"]),
+  play: does(...LOG_IN, ["code", "2222-2222"]),
 };
 export const Unconfirmed: Story = {
   ...of({ "POST auth/login": () => refusal(403, "email_unconfirmed") }),
@@ -158,6 +160,30 @@ export const Confirming: Story = of(
   { action: "confirm-email", token: "eml_1" },
 );
 export const Confirmed: Story = of({}, { action: "confirm-email", token: "eml_1" });
+const NEW_ACCOUNT = { "POST auth/confirm-email": ofNewAccount };
+const LINK = { action: "confirm-email", token: "eml_1" } as const;
+export const ConfirmPassword: Story = of(NEW_ACCOUNT, LINK);
+export const ConfirmPasswordDiffers: Story = {
+  ...of(NEW_ACCOUNT, LINK),
+  play: does(["password", "mine-and-nobody-elses"], SEND),
+};
+export const ConfirmPasswordRefused: Story = {
+  ...of(
+    {
+      "POST auth/confirm-email": (asked) =>
+        asked.body.replacesPassword
+          ? invalid("password_refused", "/body/password", "password_common")
+          : ofNewAccount(asked),
+    },
+    LINK,
+  ),
+  play: does(["password", "qwertyuiop"], SEND, ".window button"),
+};
+export const ConfirmedAndSignedIn: Story = {
+  ...of(NEW_ACCOUNT, LINK),
+  play: does(["password", PASSWORD], SEND),
+};
+export const ChangeUndone: Story = of({ "POST auth/confirm-email": () => confirmed(true) }, LINK);
 export const ConfirmFails: Story = of(
   { "POST auth/confirm-email": () => refusal(500, "internal_error") },
   { action: "confirm-email", token: "eml_1" },

@@ -97,11 +97,6 @@ export const signInStyles = css`
   .head:focus {
     outline: none;
   }
-  .head:focus-visible {
-    outline: 2px solid var(--_accent-ink);
-    outline-offset: 4px;
-    border-radius: 4px;
-  }
   .submit,
   .google {
     min-block-size: 44px;

@@ -3,7 +3,7 @@ import "./define.ts";
 import { sendKeys } from "@web/test-runner-commands";
 import { expectUnrefused } from "../../../foundation/testing/expect-unrefused.ts";
 import { expectAccessible, part, unmount, until } from "../../../foundation/testing/fixtures.ts";
-import { ANNA, PASSWORD, refusal, signedIn } from "./testing/fake-accounts.ts";
+import { ANNA, MAILED_CODE, PASSWORD, refusal, signedIn } from "./testing/fake-accounts.ts";
 import {
   appears,
   atStep,
@@ -184,7 +184,7 @@ describe("embark-sign-in with a password", () => {
     const { element, calls } = await mountSignIn({
       "POST auth/login": ({ body }) => {
         if (!body.code) return refusal(403, "code_required");
-        return body.code === "123456"
+        return body.code === MAILED_CODE
           ? signedIn()
           : refusal(422, "code_incorrect", { triesLeft: 3 });
       },
@@ -195,16 +195,21 @@ describe("embark-sign-in with a password", () => {
     expect(textOf(element, "form")).to.contain("we have sent a code to anna@example.org");
     expect(part<HTMLInputElement>(element, "#code").autocomplete).to.equal("one-time-code");
     await expectAccessible(element);
-    // Pasted as it stands in the mail, in Thai digits; six of them are sent without a button.
-    type(element, "code", "๐๐๐ ๐๐๐");
-    await appears(element, "#code-error");
-    expect(textOf(element, "#code-error")).to.contain("You have 3 more tries.");
+    expect(part<HTMLInputElement>(element, "#code").inputMode).to.equal("text");
+    await send(element, { code: "7KDM" });
+    expect(textOf(element, "#code-error")).to.equal("Enter all eight letters and digits.");
+    // Typed in Thai digits and small letters; all eight of them are sent without a button.
+    type(element, "code", "๒๒๒๒ abcd");
+    expect(part<HTMLInputElement>(element, "#code").value).to.equal("2222-ABCD");
+    await until("it was wrong", () =>
+      textOf(element, "#code-error").includes("You have 3 more tries."),
+    );
     await press(element, "Send a new code");
-    await until("it says so", () => textOf(element, ".note") === "We have sent a new code.");
-    type(element, "code", "123-456");
+    await until("it says so", () => textOf(element, ".note").includes("A new code is on its way."));
+    type(element, "code", "7kdm q2xw");
     await appears(element, "[part=user]");
     expect(
-      calls.filter(({ body }) => body.password === PASSWORD && body.code === "123456"),
+      calls.filter(({ body }) => body.password === PASSWORD && body.code === MAILED_CODE),
     ).to.have.length(1);
   });
 

@@ -13,7 +13,9 @@ export interface OwnActionTerms {
   code: string;
   codeHint: string;
   codeMissing: string;
-  codeWrong(triesLeft: number): string;
+  codeWrong: string;
+  /** Only when there are few. */
+  codeTriesLeft(triesLeft: number): string;
   confirmCode: string;
   newCode: string;
 

@@ -16,6 +16,16 @@ export interface FindTerms {
   sessionOver: string;
   /** By code of the contract. */
   findProblems: Record<string, string>;
+
+  noCode: string;
+  email: string;
+  emailHint: string;
+  emailMissing: string;
+  sendLinks: string;
+  sending: string;
+  linksSent(email: string): string;
+  /** By code of the contract. */
+  linkProblems: Record<string, string>;
 }
 
 export const findTerms = defineTerms<FindTerms>({

@@ -34,6 +34,32 @@ export const findStyles = css`
   .submit {
     min-block-size: 44px;
   }
+  .links {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+    margin-block-start: 8px;
+  }
+  .links p {
+    margin: 0;
+  }
+  .links .quiet {
+    min-block-size: 44px;
+    text-align: start;
+    color: var(--_accent-ink);
+  }
+  .links form {
+    display: grid;
+    gap: 12px;
+    inline-size: min(28em, 100%);
+    padding-inline: 16px;
+    box-sizing: border-box;
+  }
+  .sent {
+    padding: 12px 16px;
+    border-radius: calc(var(--_radius) * 0.8);
+    background: var(--_soft);
+  }
   .over {
     padding: 12px 16px;
     border-radius: calc(var(--_radius) * 0.8);
@@ -46,7 +72,7 @@ export const findStyles = css`
     .fields {
       grid-template-columns: 1fr 1fr auto;
     }
-    .submit {
+    .fields .submit {
       /* Beside the boxes, below the line of their labels. */
       margin-block-start: calc(0.8125em * 1.45 + 4px);
     }

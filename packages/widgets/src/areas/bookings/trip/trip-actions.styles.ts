@@ -77,9 +77,10 @@ export const actionStyles = css`
   .verify .box {
     inline-size: min(16em, 100%);
   }
-  .digits {
-    font-size: 1.25em;
-    letter-spacing: 0.3em;
+  .mailed-code {
+    font-size: 1.125em;
+    letter-spacing: 0.12em;
+    text-transform: uppercase;
   }
   .history {
     display: grid;

@@ -1,4 +1,4 @@
-import { DEMO_CODE } from "@embark/sdk/mocks";
+import { DEMO_MAILED_CODE } from "@embark/sdk/mocks";
 import { expect } from "@open-wc/testing";
 import "./define.ts";
 import {
@@ -71,7 +71,7 @@ describe("embark-trip over the world of the mocks", () => {
     await act(trip, "history", ".history");
     expect(textOf(trip, ".history")).to.contain("Flights changed").and.contain("Reserved");
     await act(trip, "cancel", "#code");
-    type(trip, "#code", DEMO_CODE);
+    type(trip, "#code", DEMO_MAILED_CODE);
     await appears(trip, ".outcome");
     part(trip, ".panel .danger").click();
     part(trip, "dialog .danger").click();

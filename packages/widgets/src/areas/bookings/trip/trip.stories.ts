@@ -114,6 +114,16 @@ export const Offline: Story = {
     form(fakeTrip({}, { "POST retrieve": () => Promise.reject(new TypeError("offline")) }).embark),
   play: FIND,
 };
+export const LinkAsked: Story = { ...Find, play: does(".links button") };
+export const LinkIncomplete: Story = { ...Find, play: does(".links button", ".links .submit") };
+export const LinkSent: Story = {
+  ...Find,
+  play: does(".links button", ["#email", "anna@example.org"], ".links .submit"),
+};
+export const LinkTooMany: Story = {
+  render: () => form(fakeTrip({}, { "POST links": () => refusal(429, "rate_limited") }).embark),
+  play: does(".links button", ["#email", "anna@example.org"], ".links .submit"),
+};
 export const SessionOver: Story = {
   render: () => open({}, { "GET booking": () => refusal(401, "booking_token_required") }),
 };
@@ -140,7 +150,7 @@ export const WrongCode: Story = {
   ...Find,
   play: async (context) => {
     await FIND(context);
-    await does("[data-action=cancel]", ["#code", "000000"])(context);
+    await does("[data-action=cancel]", ["#code", "BBBB-BBBB"])(context);
   },
 };
 export const RightCode: Story = {

@@ -167,15 +167,15 @@ describe("embark-trip", () => {
     const field = part<HTMLInputElement>(trip, "#code");
     expect(field.autocomplete).to.equal("one-time-code");
     await expectAccessible(trip);
-    type(trip, "#code", "000 000");
+    type(trip, "#code", "bbbb bbbb");
     await appears(trip, "#code-error");
-    expect(textOf(trip, "#code-error")).to.contain("You have 2 more tries.");
+    expect(textOf(trip, "#code-error")).to.contain("After 2 more wrong ones you have to wait.");
     expect(trip.shadowRoot?.activeElement).to.equal(field);
     await expectAccessible(trip);
-    // Pasted as mails write it, in the digits of an Arabic keyboard.
-    type(trip, "#code", "١٢٣-٤٥٦");
+    // In small letters, with blanks for the dash, and in the digits of an Arabic keyboard.
+    type(trip, "#code", " ٧kdm q٢xw ");
     await appears(trip, ".outcome");
-    expect(calls.find(({ body }) => JSON.stringify(body)?.includes(CODE))).to.include({
+    expect(calls.find(({ body }) => JSON.stringify(body) === '{"code":"7KDMQ2XW"}')).to.include({
       operation: "POST verification/confirm",
       bookingToken: "bkt_view",
     });
@@ -183,6 +183,78 @@ describe("embark-trip", () => {
       bookingToken: "bkt_manage",
     });
     expect(textOf(trip, "[part=contact]")).to.contain("anna@example.org");
+  });
+
+  it("waits for the whole code, and does not frighten who has tries enough", async () => {
+    const { embark, calls } = fakeTrip(
+      {},
+      { "POST verification/confirm": () => refusal(422, "code_wrong", { triesLeft: 17 }) },
+    );
+    const trip = await mountTrip(embark);
+    await find(trip);
+    await act(trip, "cancel", "#code");
+    type(trip, "#code", "7KDM-Q2X");
+    part(trip, ".verify .primary").click();
+    await appears(trip, "#code-error");
+    expect(textOf(trip, "#code-error")).to.equal("Enter all eight letters and digits of the code.");
+    expect(calls.some(({ operation }) => operation.endsWith("confirm"))).to.equal(false);
+    type(trip, "#code", "7KDM-Q2XX");
+    await until("it is refused", () => textOf(trip, "#code-error").includes("not right"));
+    expect(textOf(trip, "#code-error")).to.equal(
+      "This code is not right, or its time is over. Compare it with the newest e-mail.",
+    );
+  });
+
+  it("has a link mailed to whoever has no booking code at hand, and says only what is known", async () => {
+    const { embark, calls } = fakeTrip();
+    const trip = await mountTrip(embark);
+    const opener = part(trip, ".links .quiet");
+    expect(opener.getAttribute("aria-expanded")).to.equal("false");
+    opener.click();
+    await appears(trip, "#email");
+    expect(trip.shadowRoot?.activeElement?.id).to.equal("email");
+    await expectAccessible(trip);
+    await sendKeys({ type: "anna" });
+    await sendKeys({ press: "Enter" });
+    await appears(trip, "#email-error");
+    expect(calls).to.deep.equal([]);
+    await expectAccessible(trip);
+    await sendKeys({ type: "@example.org" });
+    await sendKeys({ press: "Enter" });
+    await appears(trip, ".sent");
+    expect(calls).to.have.length(1);
+    expect(calls[0]?.body).to.deep.equal({ email: "anna@example.org", locale: "en-GB" });
+    expect(textOf(trip, ".sent")).to.contain(
+      "If journeys to come were booked with anna@example.org",
+    );
+    expect(trip.shadowRoot?.activeElement).to.equal(part(trip, ".sent"));
+    await expectAccessible(trip);
+  });
+
+  it("points to that link where tries of others make one wait, and can try it again", async () => {
+    let broken = true;
+    const { embark } = fakeTrip(
+      {},
+      {
+        "POST retrieve": () => refusal(429, "rate_limited"),
+        "POST links": () => (broken ? refusal(429, "rate_limited") : { email: "a@example.org" }),
+      },
+    );
+    const trip = await mountTrip(embark);
+    type(trip, "#pnr", "X7KQ4M");
+    type(trip, "#surname", "Mueller");
+    part(trip, ".submit").click();
+    await appears(trip, ".problem");
+    expect(textOf(trip, ".problem")).to.contain("have a link mailed to you");
+    part(trip, ".links .quiet").click();
+    await appears(trip, "#email");
+    type(trip, "#email", "a@example.org");
+    part(trip, ".links .submit").click();
+    await appears(trip, ".links .problem");
+    expect(textOf(trip, ".links .problem")).to.contain("Many mails were asked for");
+    broken = false;
+    part(trip, ".links .problem button").click();
+    await appears(trip, ".sent");
   });
 
   it("says so when the code shows that what was wanted is not possible", async () => {

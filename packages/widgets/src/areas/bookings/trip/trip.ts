@@ -17,6 +17,7 @@ import { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import type { ActionTerms } from "./action-terms.ts";
 import { findStyles } from "./find.styles.ts";
 import { type FindTerms, findTerms } from "./find-terms.ts";
+import { LinkRequest } from "./link-request.ts";
 import type { PageTerms } from "./page-terms.ts";
 import { TripOpenEvent } from "./trip-events.ts";
 import type { TripPage } from "./trip-page.ts";
@@ -42,6 +43,7 @@ const STATES = ["loading", "error", "open"] as const;
  * @fires {TripCancelEvent} embark-trip-cancel - The traveller cancelled the booking.
  * @csspart form - The form that finds a booking.
  * @csspart submit - The button of the form.
+ * @csspart links - What has a link mailed to whoever has no booking code at hand.
  * @csspart trip - The open booking.
  * @csspart status - How the booking stands.
  * @csspart pnr - The booking code.
@@ -92,6 +94,7 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
   readonly #finding = new ApiController(this, (request: Request, signal) =>
     this.#find(request, signal),
   );
+  readonly #links = new LinkRequest(this, this.terms, () => this.client);
   #page: TripPage | undefined;
 
   /** What is missing in the form. */
@@ -182,7 +185,8 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
           : nothing
       }
       <div class="hidden" role="status">${busy ? t.finding : ""}</div>
-    </form>`;
+    </form>
+    ${this.#links.render()}`;
   }
 
   /** Trying the same again helps only where it was not the answer. */

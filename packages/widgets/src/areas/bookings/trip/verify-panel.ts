@@ -12,7 +12,9 @@ import {
 } from "./action-words.ts";
 import type { Panel, TripPage } from "./trip-page.ts";
 
-const DIGITS = 6;
+const LENGTH = 8;
+/** So few tries that one should know. */
+const FEW = 3;
 
 /** Asks for the code that was sent to the e-mail on file, before anything is changed. */
 export class VerifyPanel implements Panel {
@@ -74,10 +76,12 @@ export class VerifyPanel implements Panel {
           <div class="box">
             <input
               id="code"
-              class="digits"
+              class="mailed-code"
               dir="ltr"
               autocomplete="one-time-code"
-              inputmode="numeric"
+              autocapitalize="characters"
+              spellcheck="false"
+              maxlength="40"
               aria-required="true"
               aria-invalid=${!!wrong}
               aria-describedby=${wrong ? "code-error" : "code-hint"}
@@ -107,20 +111,19 @@ export class VerifyPanel implements Panel {
       }`;
   }
 
-  /** Codes are pasted with spaces and dashes, and written with the digits of other scripts. */
   #handleInput(input: HTMLInputElement): void {
-    this.#code = latinDigits(input.value).replace(/\D/g, "").slice(0, DIGITS);
+    this.#code = input.value;
     this.#incomplete = false;
     if (this.#confirming.state === "error") this.#confirming.reset();
     this.#page.host.requestUpdate();
-    if (this.#code.length === DIGITS) void this.#confirm();
+    if (this.#plainCode.length === LENGTH) void this.#confirm();
   }
 
   async #confirm(): Promise<void> {
     const { host } = this.#page;
-    this.#incomplete = this.#code.length < DIGITS;
+    this.#incomplete = this.#plainCode.length !== LENGTH;
     host.requestUpdate();
-    if (!this.#incomplete) await this.#confirming.run(this.#code);
+    if (!this.#incomplete) await this.#confirming.run(this.#plainCode);
     const { state, data } = this.#confirming;
     if (!this.#incomplete && state === "done" && data) {
       await this.#page.verified(data.booking, data.token);
@@ -143,7 +146,16 @@ export class VerifyPanel implements Panel {
     const { error } = this.#confirming;
     if (!(error instanceof ProblemError)) return undefined;
     const { problem } = error;
-    return problem?.code === "code_wrong" ? t.codeWrong(problem.triesLeft) : undefined;
+    if (problem?.code !== "code_wrong") return undefined;
+    const { triesLeft } = problem;
+    return triesLeft > FEW ? t.codeWrong : `${t.codeWrong} ${t.codeTriesLeft(triesLeft)}`;
+  }
+
+  /** Codes are pasted with blanks and dashes, and written with the digits of other scripts. */
+  get #plainCode(): string {
+    return latinDigits(this.#code)
+      .replace(/[^\p{L}\p{N}]/gu, "")
+      .toUpperCase();
   }
 
   #isWrong(error: unknown): boolean {

@@ -7,6 +7,7 @@ import { createEmbark, type Embark, type SignedIn, type SignedInUser } from "@em
 
 export const PASSWORD = "tram-orbit-lemon";
 export const CODE = "492039";
+export const MAILED_CODE = "7KDM-Q2XW";
 
 export const ANNA: SignedInUser = {
   id: "usr_anna",
@@ -53,6 +54,21 @@ export function refusal(
 /** The answer to a new password, or to a form, that cannot be used. */
 export function invalid(code: string, pointer: string, fault: string): Response {
   return refusal(422, code, { errors: [{ pointer, code: fault, detail: `Detail of ${fault}.` }] });
+}
+
+/** The answer to a link that needs no password, as that of a new address. */
+export function confirmed(undone = false): object {
+  return { email: ANNA.email, status: "active", undone, signedIn: null };
+}
+
+/** Answers for the link of a new account, whose password is `PASSWORD`. */
+export function ofNewAccount({ body }: Asked): unknown {
+  const { email } = ANNA;
+  const { password, replacesPassword } = body;
+  if (password === undefined) return refusal(403, "password_required", { email });
+  if (password !== PASSWORD && !replacesPassword)
+    return refusal(422, "password_differs", { email });
+  return { ...confirmed(), signedIn: signedIn() };
 }
 
 export interface Asked {
@@ -104,7 +120,7 @@ const USUAL: Answers = {
   "POST auth/register": ({ body }) => Response.json({ email: body.email }, { status: 202 }),
   "POST auth/password/forgot": ({ body }) => Response.json({ email: body.email }, { status: 202 }),
   "POST auth/password/reset": () => new Response(null, { status: 204 }),
-  "POST auth/confirm-email": () => ({ email: ANNA.email, status: "active" }),
+  "POST auth/confirm-email": () => confirmed(),
   "POST auth/invitations/accept": () => ({
     email: "mali@qoom.example",
     role: "support",

@@ -18,10 +18,10 @@ import {
 
 /*
  * One booking made by hand, and a client that answers for it as the API does: a masked view with PNR and
- * surname, everything after the code 123456.
+ * surname, everything after the code 7KDM-Q2XW.
  */
 
-export const CODE = "123456";
+export const CODE = "7KDM-Q2XW";
 
 const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
@@ -249,6 +249,7 @@ export function fakeTrip(
       token: "bkt_view",
       expiresAt: minutesFromNow(60),
     }),
+    "POST links": () => ({ email: "anna@example.org" }),
     "GET booking": shown,
     "PUT seats": () => update({}),
     "POST cancellation-quote": () => cancellationQuote(),
@@ -266,7 +267,7 @@ export function fakeTrip(
     "POST resend-confirmation": () => ({ email: "a•••@example.org", expiresAt: minutesFromNow(0) }),
     "POST verification": () => ({ email: "a•••@example.org", expiresAt: minutesFromNow(10) }),
     "POST verification/confirm": ({ body }) =>
-      JSON.stringify(body).includes(CODE)
+      JSON.stringify(body).includes(CODE.replace("-", ""))
         ? { booking: server.booking, token: "bkt_manage", expiresAt: minutesFromNow(60) }
         : refusal(422, "code_wrong", { triesLeft: 2 }),
     "GET history": () => ({ data: HISTORY }),

@@ -28,9 +28,9 @@ export const terms: MailTerms = {
   create: "Konto anlegen",
   checkMail: "Sehen Sie in Ihre E-Mails",
   confirmSent: (email) =>
-    `Wir haben eine E-Mail an ${email} geschickt. Öffnen Sie den Link darin, dann ist Ihr Konto bereit.`,
+    `Wir haben eine E-Mail an ${email} geschickt. Öffnen Sie den Link darin und geben Sie dort Ihr Passwort ein, dann ist Ihr Konto bereit.`,
   unconfirmed: (email) =>
-    `Ihre Adresse ist noch nicht bestätigt. Wir haben die E-Mail an ${email} noch einmal geschickt: Öffnen Sie den Link darin, dann melden Sie sich an.`,
+    `Ihre Adresse ist noch nicht bestätigt. Wir haben die E-Mail an ${email} noch einmal geschickt: Öffnen Sie den Link darin und geben Sie dort Ihr Passwort ein.`,
   resetSent: (email) =>
     `Wenn es ein Konto für ${email} gibt, ist eine E-Mail unterwegs. Der Link darin gilt eine Stunde.`,
   spam: "Nichts da? Sehen Sie bei den unerwünschten E-Mails nach, oder lassen Sie sie noch einmal schicken.",
@@ -49,6 +49,16 @@ export const terms: MailTerms = {
   openAccount: "Konto öffnen",
   accountOpen: "Ihr Konto ist offen. Melden Sie sich mit Ihrem neuen Passwort an.",
   confirming: "Ihre Adresse wird bestätigt",
+  confirmTitle: "Adresse bestätigen",
+  confirmText: "Geben Sie das Passwort ein, das Sie beim Anlegen des Kontos gewählt haben.",
+  confirmAddress: "Bestätigen",
+  passwordDiffers:
+    "Das ist nicht das Passwort, mit dem das Konto angelegt wurde. Bitte geben Sie es noch einmal ein.",
+  replaceText:
+    "Sie haben dieses Konto nicht angelegt oder das Passwort vergessen? Dann nehmen Sie das eingegebene als Ihr Passwort. Wer das Konto angelegt hat, kann es dann nicht mehr benutzen.",
+  replacePassword: "Als mein Passwort nehmen",
+  undone:
+    "Alle Änderungen sind zurückgenommen, und alle Geräte sind abgemeldet. Wählen Sie jetzt ein neues Passwort.",
   confirmed: (email) => `Danke. ${email} ist bestätigt.`,
   linkOver: "Dieser Link ist abgelaufen oder wurde schon benutzt.",
   linkOverNext: {

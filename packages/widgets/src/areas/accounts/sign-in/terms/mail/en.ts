@@ -27,9 +27,9 @@ export const terms: MailTerms = {
   create: "Create account",
   checkMail: "Look into your mail",
   confirmSent: (email) =>
-    `We have sent a mail to ${email}. Open the link in it, then your account is ready.`,
+    `We have sent a mail to ${email}. Open the link in it and type your password there, then your account is ready.`,
   unconfirmed: (email) =>
-    `Your address is not confirmed yet. We have sent the mail to ${email} again: open the link in it, then sign in.`,
+    `Your address is not confirmed yet. We have sent the mail to ${email} again: open the link in it and type your password there.`,
   resetSent: (email) =>
     `If there is an account for ${email}, a mail is on its way. The link in it holds for one hour.`,
   spam: "Nothing there? Look among unwanted mail, or have it sent again.",
@@ -47,6 +47,16 @@ export const terms: MailTerms = {
   openAccount: "Open account",
   accountOpen: "Your account is open. Sign in with your new password.",
   confirming: "Confirming your address",
+  confirmTitle: "Confirm your address",
+  confirmText: "Type the password that you chose when you opened the account.",
+  confirmAddress: "Confirm",
+  passwordDiffers:
+    "This is not the password that was chosen when the account was opened. Type it again.",
+  replaceText:
+    "You did not open this account, or no longer know its password? Then make what you have typed your password. Whoever opened the account cannot use it then.",
+  replacePassword: "Use this as my password",
+  undone:
+    "Everything that was changed is undone, and all devices are signed out. Now choose a new password.",
   confirmed: (email) => `Thank you. ${email} is confirmed.`,
   linkOver: "This link is over, or it was used already.",
   linkOverNext: {

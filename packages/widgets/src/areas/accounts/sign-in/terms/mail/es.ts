@@ -27,9 +27,9 @@ export const terms: MailTerms = {
   create: "Crear cuenta",
   checkMail: "Mire su correo",
   confirmSent: (email) =>
-    `Hemos enviado un mensaje a ${email}. Abra el enlace que contiene y su cuenta estará lista.`,
+    `Hemos enviado un mensaje a ${email}. Abra el enlace que contiene, escriba allí su contraseña y su cuenta estará lista.`,
   unconfirmed: (email) =>
-    `Su dirección aún no está confirmada. Hemos enviado de nuevo el mensaje a ${email}: abra el enlace y después inicie sesión.`,
+    `Su dirección aún no está confirmada. Hemos enviado de nuevo el mensaje a ${email}: abra el enlace y escriba allí su contraseña.`,
   resetSent: (email) =>
     `Si hay una cuenta para ${email}, un mensaje está en camino. El enlace vale una hora.`,
   spam: "¿No ha llegado? Mire en el correo no deseado o pida que se envíe de nuevo.",
@@ -47,6 +47,15 @@ export const terms: MailTerms = {
   openAccount: "Abrir la cuenta",
   accountOpen: "Su cuenta está abierta. Inicie sesión con su contraseña nueva.",
   confirming: "Confirmando su dirección",
+  confirmTitle: "Confirme su dirección",
+  confirmText: "Escriba la contraseña que eligió al abrir la cuenta.",
+  confirmAddress: "Confirmar",
+  passwordDiffers: "No es la contraseña con la que se abrió la cuenta. Escríbala de nuevo.",
+  replaceText:
+    "¿No abrió usted esta cuenta o ya no sabe la contraseña? Entonces use como contraseña la que ha escrito. Quien abrió la cuenta ya no podrá usarla.",
+  replacePassword: "Usarla como mi contraseña",
+  undone:
+    "Se ha deshecho todo lo que se cambió y se ha cerrado la sesión en todos los dispositivos. Elija ahora una contraseña nueva.",
   confirmed: (email) => `Gracias. ${email} está confirmada.`,
   linkOver: "Este enlace ha caducado o ya se usó.",
   linkOverNext: {

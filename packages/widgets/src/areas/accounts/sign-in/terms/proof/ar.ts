@@ -16,6 +16,8 @@ export const terms: ProofTerms = {
   codeTitle: "أدخل الرمز من رسالتك",
   codeText: (email) => `جرّب شخص ما كلمات مرور خاطئة لحسابك. ولحمايته أرسلنا رمزًا إلى ${email}.`,
   code: "الرمز",
+  mailedHint: "ثمانية أحرف وأرقام كما في الرسالة. يسري كل رمز 20 دقيقة.",
+  mailedMissing: "أدخل الأحرف والأرقام الثمانية كلها.",
   codeHint: "ستة أرقام",
   codeMissing: "أدخل الأرقام الستة كلها.",
   codeWrong: (triesLeft) =>
@@ -23,7 +25,7 @@ export const terms: ProofTerms = {
       ? "هذا الرمز غير صحيح. اطلب رمزًا جديدًا."
       : `هذا الرمز غير صحيح. ${tries(triesLeft)}`,
   newCode: "إرسال رمز جديد",
-  newCodeSent: "أرسلنا رمزًا جديدًا.",
+  newCodeSent: "رمز جديد في الطريق. إن طلبته عدة مرات فاستخدم رمزًا وصلك.",
   confirm: "متابعة",
   linkTitle: "اربط Google بحسابك",
   linkText: (email) =>

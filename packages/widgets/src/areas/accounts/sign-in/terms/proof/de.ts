@@ -8,6 +8,8 @@ export const terms: ProofTerms = {
   codeText: (email) =>
     `Jemand hat für Ihr Konto falsche Passwörter probiert. Zu Ihrer Sicherheit haben wir einen Code an ${email} geschickt.`,
   code: "Code",
+  mailedHint: "Acht Buchstaben und Ziffern, wie in der E-Mail. Jeder Code gilt 20 Minuten.",
+  mailedMissing: "Bitte geben Sie alle acht Zeichen ein.",
   codeHint: "Sechs Ziffern",
   codeMissing: "Bitte geben Sie alle sechs Ziffern ein.",
   codeWrong: (triesLeft) =>
@@ -18,7 +20,8 @@ export const terms: ProofTerms = {
           other: "Dieser Code stimmt nicht. Sie haben noch # Versuche.",
         }),
   newCode: "Neuen Code schicken",
-  newCodeSent: "Wir haben einen neuen Code geschickt.",
+  newCodeSent:
+    "Ein neuer Code ist unterwegs. Wenn Sie schon mehrmals gefragt haben, nehmen Sie einen, der schon da ist.",
   confirm: "Weiter",
   linkTitle: "Google mit Ihrem Konto verknüpfen",
   linkText: (email) =>

@@ -8,6 +8,8 @@ export const terms: ProofTerms = {
   codeText: (email) =>
     `Somebody has tried wrong passwords for your account. To keep it safe we have sent a code to ${email}.`,
   code: "Code",
+  mailedHint: "Eight letters and digits, as in the mail. Each code works for 20 minutes.",
+  mailedMissing: "Enter all eight letters and digits.",
   codeHint: "Six digits",
   codeMissing: "Enter all six digits.",
   codeWrong: (triesLeft) =>
@@ -18,7 +20,8 @@ export const terms: ProofTerms = {
           other: "This code is not right. You have # more tries.",
         }),
   newCode: "Send a new code",
-  newCodeSent: "We have sent a new code.",
+  newCodeSent:
+    "A new code is on its way. If you have asked several times, use one that has come already.",
   confirm: "Go on",
   linkTitle: "Link Google with your account",
   linkText: (email) =>

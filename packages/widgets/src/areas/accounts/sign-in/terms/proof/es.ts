@@ -8,6 +8,8 @@ export const terms: ProofTerms = {
   codeText: (email) =>
     `Alguien ha probado contraseñas falsas en su cuenta. Para protegerla hemos enviado un código a ${email}.`,
   code: "Código",
+  mailedHint: "Ocho letras y cifras, como en el mensaje. Cada código vale 20 minutos.",
+  mailedMissing: "Escriba las ocho letras y cifras.",
   codeHint: "Seis cifras",
   codeMissing: "Escriba las seis cifras.",
   codeWrong: (triesLeft) =>
@@ -18,7 +20,8 @@ export const terms: ProofTerms = {
           other: "Este código no es correcto. Le quedan # intentos.",
         }),
   newCode: "Enviar un código nuevo",
-  newCodeSent: "Hemos enviado un código nuevo.",
+  newCodeSent:
+    "Un código nuevo está en camino. Si ya lo ha pedido varias veces, use uno de los que han llegado.",
   confirm: "Continuar",
   linkTitle: "Vincule Google con su cuenta",
   linkText: (email) =>

@@ -31,16 +31,19 @@ export const terms: OwnActionTerms = {
   },
 
   verify: "Zuerst ein Code, zu Ihrer Sicherheit",
-  codeSent: (email, until) => `Wir haben einen Code an ${email} gesendet. Er gilt bis ${until}.`,
+  codeSent: (email, until) =>
+    `Wir haben einen Code an ${email} gesendet. Der neueste gilt bis ${until}.`,
   code: "Code aus der E-Mail",
-  codeHint: "Sechs Ziffern",
-  codeMissing: "Bitte geben Sie alle sechs Ziffern des Codes ein.",
-  codeWrong: (triesLeft) =>
+  codeHint: "Acht Buchstaben und Ziffern, etwa 7KDM-Q2XW",
+  codeMissing: "Bitte geben Sie alle acht Buchstaben und Ziffern des Codes ein.",
+  codeWrong:
+    "Dieser Code stimmt nicht, oder seine Zeit ist um. Vergleichen Sie ihn mit der neuesten E-Mail.",
+  codeTriesLeft: (triesLeft) =>
     triesLeft === 0
-      ? "Dieser Code stimmt nicht. Bitte lassen Sie sich einen neuen senden."
+      ? "Nach dem nächsten falschen müssen Sie warten."
       : plural(triesLeft, {
-          one: "Dieser Code stimmt nicht. Sie haben noch # Versuch.",
-          other: "Dieser Code stimmt nicht. Sie haben noch # Versuche.",
+          one: "Nach # weiteren falschen müssen Sie warten.",
+          other: "Nach # weiteren falschen müssen Sie warten.",
         }),
   confirmCode: "Weiter",
   newCode: "Neuen Code senden",

@@ -26,16 +26,17 @@ export const terms: OwnActionTerms = {
   },
 
   verify: "First a code, for your safety",
-  codeSent: (email, until) => `We sent a code to ${email}. It counts until ${until}.`,
+  codeSent: (email, until) => `We sent a code to ${email}. The newest one counts until ${until}.`,
   code: "Code from the e-mail",
-  codeHint: "Six digits",
-  codeMissing: "Enter all six digits of the code.",
-  codeWrong: (triesLeft) =>
+  codeHint: "Eight letters and digits, such as 7KDM-Q2XW",
+  codeMissing: "Enter all eight letters and digits of the code.",
+  codeWrong: "This code is not right, or its time is over. Compare it with the newest e-mail.",
+  codeTriesLeft: (triesLeft) =>
     triesLeft === 0
-      ? "This code is not right. Have a new one sent."
+      ? "The next wrong one makes you wait."
       : plural(triesLeft, {
-          one: "This code is not right. You have # more try.",
-          other: "This code is not right. You have # more tries.",
+          one: "After # more wrong one you have to wait.",
+          other: "After # more wrong ones you have to wait.",
         }),
   confirmCode: "Continue",
   newCode: "Send a new code",

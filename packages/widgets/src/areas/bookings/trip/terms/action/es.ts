@@ -26,16 +26,17 @@ export const terms: OwnActionTerms = {
   },
 
   verify: "Primero un código, por su seguridad",
-  codeSent: (email, until) => `Enviamos un código a ${email}. Vale hasta ${until}.`,
+  codeSent: (email, until) => `Enviamos un código a ${email}. El más reciente vale hasta ${until}.`,
   code: "Código del correo",
-  codeHint: "Seis cifras",
-  codeMissing: "Escriba las seis cifras del código.",
-  codeWrong: (triesLeft) =>
+  codeHint: "Ocho letras y cifras, como 7KDM-Q2XW",
+  codeMissing: "Escriba las ocho letras y cifras del código.",
+  codeWrong: "Este código no es correcto o ya no vale. Compárelo con el correo más reciente.",
+  codeTriesLeft: (triesLeft) =>
     triesLeft === 0
-      ? "Este código no es correcto. Pida uno nuevo."
+      ? "Con el próximo error tendrá que esperar."
       : plural(triesLeft, {
-          one: "Este código no es correcto. Le queda # intento.",
-          other: "Este código no es correcto. Le quedan # intentos.",
+          one: "Tras # error más tendrá que esperar.",
+          other: "Tras # errores más tendrá que esperar.",
         }),
   confirmCode: "Continuar",
   newCode: "Enviar un código nuevo",

@@ -23,14 +23,13 @@ export const terms: OwnActionTerms = {
   },
 
   verify: "ขอรหัสก่อน เพื่อความปลอดภัย",
-  codeSent: (email, until) => `เราส่งรหัสไปที่ ${email} ใช้ได้ถึง ${until}`,
+  codeSent: (email, until) => `เราส่งรหัสไปที่ ${email} รหัสล่าสุดใช้ได้ถึง ${until}`,
   code: "รหัสจากอีเมล",
-  codeHint: "ตัวเลข 6 หลัก",
-  codeMissing: "โปรดกรอกรหัสให้ครบ 6 หลัก",
-  codeWrong: (triesLeft) =>
-    triesLeft === 0
-      ? "รหัสไม่ถูกต้อง โปรดขอรหัสใหม่"
-      : plural(triesLeft, { other: "รหัสไม่ถูกต้อง ลองได้อีก # ครั้ง" }),
+  codeHint: "ตัวอักษรและตัวเลข 8 ตัว เช่น 7KDM-Q2XW",
+  codeMissing: "โปรดกรอกตัวอักษรและตัวเลขของรหัสให้ครบ 8 ตัว",
+  codeWrong: "รหัสไม่ถูกต้องหรือหมดเวลาแล้ว โปรดเทียบกับอีเมลล่าสุด",
+  codeTriesLeft: (triesLeft) =>
+    triesLeft === 0 ? "หากผิดอีกจะต้องรอ" : plural(triesLeft, { other: "หากผิดอีก # ครั้งจะต้องรอ" }),
   confirmCode: "ดำเนินการต่อ",
   newCode: "ส่งรหัสใหม่",
 

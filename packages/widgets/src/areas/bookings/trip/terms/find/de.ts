@@ -18,6 +18,20 @@ export const terms: FindTerms = {
     invalid_request:
       "Wir finden keine Buchung mit diesem Code und Nachnamen. Bitte vergleichen Sie beides mit Ihrer Bestätigung.",
     rate_limited:
-      "Das waren zu viele Versuche. Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal.",
+      "Das waren zu viele Versuche. Bitte warten Sie einige Minuten, oder lassen Sie sich einen Link mailen: Er führt ohne Warten zu Ihrer Buchung.",
+  },
+
+  noCode: "Buchungscode nicht zur Hand? Link per E‑Mail senden lassen",
+  email: "E-Mail",
+  emailHint: "Die Adresse, mit der gebucht wurde",
+  emailMissing: "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel anna@example.org.",
+  sendLinks: "Link senden",
+  sending: "Wird gesendet",
+  linksSent: (email) =>
+    `Wenn mit ${email} bevorstehende Reisen gebucht sind, ist eine E-Mail mit Links dorthin unterwegs. Kommt nichts an, sehen Sie im Spam-Ordner nach oder prüfen Sie die Adresse.`,
+  linkProblems: {
+    invalid_request: "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel anna@example.org.",
+    rate_limited:
+      "Aus Ihrem Netz wurden viele E-Mails angefordert. Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal.",
   },
 };

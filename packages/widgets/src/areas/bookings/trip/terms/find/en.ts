@@ -16,6 +16,21 @@ export const terms: FindTerms = {
       "We find no booking with this code and surname. Check both as they are in your confirmation.",
     invalid_request:
       "We find no booking with this code and surname. Check both as they are in your confirmation.",
-    rate_limited: "There were too many tries. Wait a few minutes, then try again.",
+    rate_limited:
+      "There were too many tries. Wait a few minutes, or have a link mailed to you: it leads to your booking without the wait.",
+  },
+
+  noCode: "Booking code not at hand? Have a link mailed to you",
+  email: "E-mail",
+  emailHint: "The address that the booking was made with",
+  emailMissing: "Enter an e-mail address, such as anna@example.org.",
+  sendLinks: "Send link",
+  sending: "Sending",
+  linksSent: (email) =>
+    `If journeys to come were booked with ${email}, a mail with links to them is on its way. If nothing comes, look in the spam folder, or check the address.`,
+  linkProblems: {
+    invalid_request: "Enter an e-mail address, such as anna@example.org.",
+    rate_limited:
+      "Many mails were asked for from your network. Wait a few minutes, then try again.",
   },
 };

@@ -17,6 +17,21 @@ export const terms: FindTerms = {
       "No encontramos ninguna reserva con este código y apellido. Compruebe ambos en su confirmación.",
     invalid_request:
       "No encontramos ninguna reserva con este código y apellido. Compruebe ambos en su confirmación.",
-    rate_limited: "Hubo demasiados intentos. Espere unos minutos e inténtelo de nuevo.",
+    rate_limited:
+      "Hubo demasiados intentos. Espere unos minutos o pida un enlace por correo: le lleva a su reserva sin esperar.",
+  },
+
+  noCode: "¿No tiene a mano el código de reserva? Reciba un enlace por correo",
+  email: "Correo electrónico",
+  emailHint: "La dirección con la que se hizo la reserva",
+  emailMissing: "Escriba un correo electrónico, como anna@example.org.",
+  sendLinks: "Enviar enlace",
+  sending: "Enviando",
+  linksSent: (email) =>
+    `Si hay viajes pendientes reservados con ${email}, un correo con los enlaces está en camino. Si no llega nada, mire en el correo no deseado o revise la dirección.`,
+  linkProblems: {
+    invalid_request: "Escriba un correo electrónico, como anna@example.org.",
+    rate_limited:
+      "Desde su red se pidieron muchos correos. Espere unos minutos e inténtelo de nuevo.",
   },
 };
