@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { strFromU8, unzipSync } from "fflate";
-import type { Route } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import {
   accountPage,
@@ -15,29 +14,11 @@ import {
 import { expectNoBarriers } from "./steps/barriers.ts";
 import { pressButton, tabTo, typeInto } from "./steps/keyboard.ts";
 import { mailTo } from "./steps/mailbox.ts";
+import { forgetProof } from "./steps/proof.ts";
 import { visitors } from "./steps/visit.ts";
 
 const open = visitors();
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
-
-/** Answers as the server does when the last proof is too old; what comes then is its own. */
-async function forgetProof(route: Route): Promise<void> {
-  const problem = {
-    type: "/docs/problems#step_up_required",
-    title: "Prove who you are",
-    status: 403,
-    detail: "Prove again who you are.",
-    code: "step_up_required",
-    methods: ["password", "code"],
-    requestId: "req_1",
-    retryable: false,
-  };
-  await route.fulfill({
-    status: 403,
-    contentType: "application/problem+json",
-    body: JSON.stringify(problem),
-  });
-}
 
 describe("Somebody with an account", () => {
   it("changes the profile, saves a traveller and signs out another device", async () => {
@@ -97,8 +78,7 @@ describe("Somebody with an account", () => {
     for (const file of Object.values(files)) expect(strFromU8(file)).toContain(email);
     await expectNoBarriers(page);
 
-    // A sign-in counts as a proof for ten minutes, and no test waits for that.
-    await page.route("**/users/me", forgetProof, { times: 1 });
+    await page.route("**/users/me", forgetProof("password", "code"), { times: 1 });
     await tabTo(page, account.getByLabel("I understand that nobody can bring my data back."));
     await page.keyboard.press("Space");
     await pressButton(page, button(account, "Erase me now"));
@@ -108,7 +88,7 @@ describe("Somebody with an account", () => {
     await page.keyboard.press("Enter");
     await dialog.getByText("The password is not right.").waitFor();
     await page.keyboard.press("Escape");
-    await page.route("**/users/me", forgetProof, { times: 1 });
+    await page.route("**/users/me", forgetProof("password", "code"), { times: 1 });
     await pressButton(page, button(account, "Erase me now"));
     await pressButton(page, button(dialog, "Use a code sent by e-mail"));
     await pressButton(page, button(dialog, "Send the code"));

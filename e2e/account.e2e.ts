@@ -1,3 +1,4 @@
+import { createEmbark } from "@embark/sdk";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import {
@@ -53,12 +54,14 @@ describe("Somebody who wants an account", () => {
     const link = await linkTo(email, "confirm-email");
     expect(link.origin).toBe(places.url);
     await page.goto(link.href);
-    await element.getByText("is confirmed").waitFor();
+    await heading(element, "Confirm your address").waitFor();
     // Nobody finds the token in the history.
     expect(page.url()).toBe(`${places.url}/account.html`);
-
-    await signIn(page, email);
+    await expectNoBarriers(page);
+    await element.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await button(element, "Confirm").click();
     await isSignedIn(page);
+    await element.getByText("is confirmed").waitFor();
     await expectNoBarriers(page);
     await page.reload();
     await isSignedOut(page);
@@ -82,7 +85,45 @@ describe("Somebody who wants an account", () => {
       await heading(element, signedIn).waitFor();
       await expectNoBarriers(page);
     }
-    expect(complaints).toEqual([expect.stringContaining("422")]);
+    // The common password, and that the link asks for a password.
+    expect(complaints).toEqual(["422", "403"].map((status) => expect.stringContaining(status)));
+  });
+
+  it("has it although a stranger had opened it with their address, and the stranger has not", async () => {
+    const email = "victim@account.example";
+    const { accounts } = createEmbark({ baseUrl: `${places.url}/api/v1` });
+    await accounts.register({
+      email,
+      password: "violet-harbour-nine",
+      givenName: "Eve",
+      surname: "Il",
+      acceptsTerms: true,
+    });
+    const { page, signIn: element } = await visit({ viewport: { width: 390, height: 844 } });
+    await page.goto((await linkTo(email, "confirm-email")).href);
+    await element.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await button(element, "Confirm").click();
+    await element.getByText("This is not the password").waitFor();
+    await expectNoBarriers(page);
+    for (const [lang, label] of [
+      ["ar", "استخدامها كلمة مرور لي"],
+      ["th", "ใช้เป็นรหัสผ่านของฉัน"],
+      ["en", "Use this as my password"],
+    ] as const) {
+      await page.evaluate((code) => {
+        document.documentElement.lang = code;
+      }, lang);
+      await button(element, label).waitFor();
+      await expectNoBarriers(page);
+    }
+    await button(element, "Use this as my password").click();
+    await isSignedIn(page);
+    await button(element, "Sign out").click();
+    await isSignedOut(page);
+    await signIn(page, email, { password: "violet-harbour-nine" });
+    await element.getByText("E-mail address or password is wrong.").waitFor();
+    await signIn(page, email);
+    await isSignedIn(page);
   });
 
   it("opens one, signs in and out with the keyboard alone, in the dark on a phone", async () => {
@@ -103,10 +144,10 @@ describe("Somebody who wants an account", () => {
     await heading(element, "Look into your mail").waitFor();
     await page.goto((await linkTo(email, "confirm-email")).href);
 
-    await typeInto(page, element.getByLabel("E-mail address"), email);
     await typeInto(page, element.getByLabel("Password", { exact: true }), "not-the-password");
     await page.keyboard.press("Enter");
-    await element.getByText("E-mail address or password is wrong.").waitFor();
+    await element.getByText("This is not the password").waitFor();
+    await expectNoBarriers(page);
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press("Enter");
     await isSignedIn(page);

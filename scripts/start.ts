@@ -52,6 +52,7 @@ const places: readonly (readonly [name: string, address: string])[] = [
   ["Partner's page that books and sells", `${url}/book.html`],
   ["Traveller's page to manage a booking", `${url}/trip.html`],
   ["Account: sign in, trips, your data", `${url}/account.html`],
+  ["Your data, without an account", `${url}/privacy.html`],
   ...(config.smtpUrl ? [] : [["Mailbox, where all mail goes", `${url}/mailbox`] as const]),
   ...(config.acquirerUrl ? [] : [["Payment sandbox, with test cards", `${paymentUrl}/`] as const]),
   ["API", `${url}/api/v1`],

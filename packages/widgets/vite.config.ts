@@ -21,10 +21,16 @@ export default defineConfig({
           // What an element needs to stand on the page is one file with all that it imports: one request, and
           // it compresses far better than in parts. The rest comes once somebody turns to it.
           groups: [
-            { name: "embark", priority: 2, test: /(search|provider)\/define\.ts$/ },
+            { name: "embark", priority: 2, test: /first-elements\.ts$/ },
             // What several elements share goes with the part that most pages load anyway.
             { name: "search-list", priority: 1, test: /search-list\.ts$/ },
             { name: "date-entry", priority: 1, test: /date-entry\.ts$/ },
+            // The same for forms about people: small parts cost more than they spare.
+            {
+              name: "account-form",
+              test: /(sign-in\/(account-form|copy-button|passkey)|account\/save-file)\.ts$/,
+            },
+            { name: "countries", test: /booking\/(countries|read-date)\.ts$/ },
             // What all elements about bookings share; in parts it would be more requests, and more bytes.
             {
               name: "bookings",

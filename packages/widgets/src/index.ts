@@ -2,6 +2,8 @@
 
 export { AccountElement } from "./areas/accounts/account/account.ts";
 export * from "./areas/accounts/account/account-events.ts";
+export { Privacy } from "./areas/accounts/privacy/privacy.ts";
+export * from "./areas/accounts/privacy/privacy-events.ts";
 export type { LinkAction } from "./areas/accounts/sign-in/mail-link.ts";
 export { SignIn } from "./areas/accounts/sign-in/sign-in.ts";
 export * from "./areas/accounts/sign-in/sign-in-events.ts";

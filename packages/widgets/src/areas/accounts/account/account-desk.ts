@@ -26,8 +26,8 @@ interface Surroundings {
   google(): boolean;
   /** Asks for the account anew; resolves when it is there. */
   reload(): Promise<void>;
-  /** The account is no more. */
-  closed(erasure: ErasureReport | null): void;
+  /** The account is no more; `report` says what stays of it. */
+  closed(erasure: ErasureReport | undefined, report: () => unknown): void;
 }
 
 /** A part of the account. */
@@ -96,8 +96,8 @@ export class AccountDesk {
   }
 
   /** The account was closed, or erased as the report says. */
-  closed(erasure: ErasureReport | null): void {
-    this.#around.closed(erasure);
+  closed(erasure: ErasureReport | undefined, report: () => unknown): void {
+    this.#around.closed(erasure, report);
   }
 
   /** See `withProof`. */

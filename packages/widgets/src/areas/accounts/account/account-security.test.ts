@@ -73,6 +73,22 @@ describe("a fresh proof in embark-account", () => {
     });
   });
 
+  it("is taken by a recovery code from whoever has lost the passkey", async () => {
+    const { element, server } = await openAccount("factors", {
+      proved: false,
+      methods: ["passkey"],
+      factors: [PASSKEY],
+    });
+    await press(element, "#remove-mfa_key");
+    await press(element, ".question .danger");
+    await asksForProof(element);
+    await press(element, ".proof .ways button");
+    type(element, "proof-recovery", "7KDM-Q2XW");
+    await press(element, ".proof .primary");
+    expect(await told(element)).to.equal("Passkey is removed.");
+    expect(server.factors).to.deep.equal([]);
+  });
+
   it("that is declined leaves everything as it was, without a complaint", async () => {
     const { element, server } = await openAccount("privacy", { proved: false });
     part(element, "#erase").click();

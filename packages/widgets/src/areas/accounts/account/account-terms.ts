@@ -18,10 +18,6 @@ export interface AccountTerms extends SignInTerms {
 
   erasedTitle: string;
   erasedText: string;
-  whatStays: string;
-  /** By kind of data of the API. */
-  keptKinds: Record<string, string>;
-  keptUntil(date: string): string;
   closedTitle: string;
   closedText: string;
 

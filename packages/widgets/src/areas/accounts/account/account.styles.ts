@@ -175,7 +175,7 @@ export const accountStyles = css`
   .box {
     position: relative;
   }
-  select {
+  .field .box > select {
     appearance: none;
     padding-inline-end: 2.2em;
     cursor: pointer;

@@ -25,7 +25,6 @@ import {
   SECTIONS,
 } from "./account-events.ts";
 import { type AccountTerms, accountTerms } from "./account-terms.ts";
-import { plainDate } from "./plain-date.ts";
 import { SignInPlace } from "./sign-in-place.ts";
 import { renderWaiting } from "./waiting.ts";
 
@@ -96,7 +95,7 @@ export class AccountElement extends EmbarkElement<AccountTerms> {
     // The demo has no pages to show in a window, and an insecure page no cryptography for it.
     google: () => this.google && this.settings.apiKey !== "demo" && isSecureContext,
     reload: () => this.#account.run(true),
-    closed: (erasure) => this.#handleClosed(erasure),
+    closed: (erasure, report) => this.#handleClosed(erasure ?? null, report),
   });
   readonly #account = new ApiController(this, async (_: true, signal): Promise<Account> => {
     const account = await this.client.accounts.me({ signal });
@@ -109,6 +108,7 @@ export class AccountElement extends EmbarkElement<AccountTerms> {
   #shownFor: string | null | undefined;
   /** What was erased just now. */
   @state() private erasure: ErasureReport | null | undefined;
+  #report: (() => unknown) | undefined;
 
   protected get client(): Client<"accounts"> {
     return this.clientWith({ accounts });
@@ -207,28 +207,13 @@ export class AccountElement extends EmbarkElement<AccountTerms> {
 
   /** What became of the account, once it is gone. */
   #renderGoodbye(erasure: ErasureReport | null): TemplateResult {
-    const { t, locale } = this.terms;
+    const { t } = this.terms;
     return html`<section class="account" aria-label=${t.account}>
       <header class="top">
         <h2 class="top-head" tabindex="-1">${erasure ? t.erasedTitle : t.closedTitle}</h2>
         <p>${erasure ? t.erasedText : t.closedText}</p>
       </header>
-      ${
-        erasure
-          ? html`<div class="card">
-              <h3>${t.whatStays}</h3>
-              <ul class="entries">
-                ${erasure.kept.map(
-                  ({ kind, reason, until }) =>
-                    html`<li>
-                      ${t.keptKinds[kind] ?? reason}
-                      ${until ? html`<small>${t.keptUntil(plainDate(locale, until))}</small>` : nothing}
-                    </li>`,
-                )}
-              </ul>
-            </div>`
-          : nothing
-      }
+      ${this.#report?.()}
     </section>`;
   }
 
@@ -285,8 +270,9 @@ export class AccountElement extends EmbarkElement<AccountTerms> {
     await this.#desk.focus(`[data-section="${section}"]`);
   }
 
-  #handleClosed(erasure: ErasureReport | null): void {
+  #handleClosed(erasure: ErasureReport | null, report: () => unknown): void {
     this.erasure = erasure;
+    this.#report = report;
     this.dispatchEvent(new AccountCloseEvent({ erasure }));
     // The tokens are worth nothing any more; who cannot be told is signed out all the same.
     this.#session.signOut().catch(() => undefined);

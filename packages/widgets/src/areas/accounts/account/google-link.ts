@@ -66,16 +66,12 @@ export class GoogleLink {
   }
 
   readonly #openWindow = (): void => {
-    const { challenge } = this.#window;
-    if (!challenge || this.#task.busy) return;
+    if (!this.#window.challenge || this.#task.busy) return;
     this.#other = false;
     const { api, apiKey } = this.#desk.settings;
     const url = new URL(api ?? "/api/v1", document.baseURI);
-    const start = new URL(`${url.href.replace(/\/+$/, "")}/auth/public/google/start`);
-    start.searchParams.set("origin", location.origin);
-    start.searchParams.set("challenge", challenge);
-    if (apiKey) start.searchParams.set("key", apiKey);
-    this.#window.open(start.href, url.origin, (code, verifier) => void this.#link(code, verifier));
+    const from = { url, key: apiKey ?? "" };
+    this.#window.openGoogle(from, (code, verifier) => void this.#link(code, verifier));
   };
 
   async #link(code: string, verifier: string): Promise<void> {

@@ -22,8 +22,8 @@ export class NewFactor {
   readonly #form: AccountForm;
   readonly #copy: CopyButton;
   #enrolment: TotpEnrolment | undefined;
-  /** The passkey was declined, or the device has one already. */
-  #refused = false;
+  /** Why the browser made no passkey. */
+  #refusal: DOMException | undefined;
 
   constructor(desk: AccountDesk, terms: FactorWords, method: "totp" | "passkey", ends: Ends) {
     this.#desk = desk;
@@ -76,7 +76,7 @@ export class NewFactor {
           optional: true,
         })}
       </div>
-      ${this.#refused ? html`<p class="attention" role="alert">${t.passkeyRefused}</p>` : ""}
+      ${this.#renderRefusal()}
       ${this.#task.renderProblem(() => this.#add())}
       <div class="buttons">
         <button type="submit" class="primary" aria-disabled=${busy}>
@@ -107,13 +107,21 @@ export class NewFactor {
       </div>`;
   }
 
+  #renderRefusal() {
+    const { t } = this.#terms;
+    if (!this.#refusal) return "";
+    // See https://www.w3.org/TR/webauthn-3/#sctn-op-make-cred
+    const isThere = this.#refusal.name === "InvalidStateError";
+    return html`<p class="attention" role="alert">${isThere ? t.passkeyThere : t.passkeyNotMade}</p>`;
+  }
+
   async #add(): Promise<void> {
     const { t } = this.#terms;
     const { accounts } = this.#desk;
     const form = this.#form;
     const totp = this.#method === "totp";
     if (this.#task.busy) return;
-    this.#refused = false;
+    this.#refusal = undefined;
     if (totp && !form.check({ code: !form.isCode("code") && t.codeMissing })) return;
     const name = form.text("name");
     const named = name ? { name } : {};
@@ -135,7 +143,7 @@ export class NewFactor {
     const { t } = this.#terms;
     const { error } = this.#task;
     if (error instanceof DOMException) {
-      this.#refused = true;
+      this.#refusal = error;
       this.#task.forget();
       return;
     }

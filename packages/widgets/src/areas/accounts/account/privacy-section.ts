@@ -1,4 +1,4 @@
-import { type Consent, type ConsentList, type ErasureReport, ProblemError } from "@embark/sdk";
+import type { Consent, ConsentList, ErasureReport } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
 import { ApiController } from "../../../foundation/task/api-controller.ts";
 import { renderProblem } from "../../../foundation/task/problem.ts";
@@ -9,6 +9,7 @@ import type { AccountDesk, Section } from "./account-desk.ts";
 import { AccountTask } from "./account-task.ts";
 import type { AccountTerms } from "./account-terms.ts";
 import { addTerms } from "./add-terms.ts";
+import { EXPORT_MS, renderErasureReport, renderLostAndKept, renderUpcoming } from "./own-data.ts";
 import { plainDate } from "./plain-date.ts";
 import { type PrivacyTerms, privacyTerms } from "./privacy-terms.ts";
 import { saveFile } from "./save-file.ts";
@@ -19,8 +20,6 @@ const OFFERED: readonly string[] = ["offers", "analytics"];
 /** What can be agreed to and refused; without the terms there is no account. */
 const CHOICES = ["offers", "analytics", "medical"] as const;
 type Choice = (typeof CHOICES)[number];
-/** Collecting everything takes a while. */
-const EXPORT_MS = 120_000;
 
 type Ending = "close" | "erase";
 
@@ -156,21 +155,7 @@ class PrivacySection implements Section {
     const { t } = this.#terms;
     return html`<section class="card" aria-labelledby="erase-title">
       <h4 id="erase-title">${t.eraseTitle}</h4>
-      <p>${t.eraseText}</p>
-      <div class="fields pair">
-        <div>
-          <p><b>${t.lost}</b></p>
-          <ul class="points lost">
-            ${t.lostKinds.map((one) => html`<li>${one}</li>`)}
-          </ul>
-        </div>
-        <div>
-          <p><b>${t.stays}</b></p>
-          <ul class="points">
-            ${t.staysKinds.map((one) => html`<li>${one}</li>`)}
-          </ul>
-        </div>
-      </div>
+      ${renderLostAndKept(t, t.lostKinds)}
       ${this.#renderEnding("erase", t.eraseUnderstood, t.eraseNow)}
     </section>`;
   }
@@ -180,15 +165,8 @@ class PrivacySection implements Section {
     const { t } = terms;
     const task = this.#ending[ending];
     const { error, busy } = task;
-    const problem = error instanceof ProblemError ? error.problem : undefined;
     return html`${this.#form.renderCheck(ending, understood)}
-      ${
-        problem?.code === "upcoming_trips"
-          ? html`<p class="attention" role="alert">
-              ${t.upcoming(problem.pnrs.length, isolate(terms.list(problem.pnrs)))}
-            </p>`
-          : task.renderProblem(() => this.#end(ending))
-      }
+      ${renderUpcoming(terms, error) ?? task.renderProblem(() => this.#end(ending))}
       <div class="buttons">
         <button type="button" class="danger ${ending}" aria-disabled=${busy} @click=${() => void this.#end(ending)}>
           ${busy ? t.loading : label}
@@ -231,11 +209,13 @@ class PrivacySection implements Section {
     const form = this.#form;
     if (task.busy || !form.check({ [ending]: !form.isChecked(ending) && t.understandFirst }))
       return;
-    let report: ErasureReport | null = null;
+    let report: ErasureReport | undefined;
     const done = await task.run(async (options) => {
       if (ending === "close") await desk.accounts.close(options);
       else report = await desk.accounts.erase(options);
     });
-    if (done) desk.closed(report);
+    if (!done) return;
+    const erasure = report;
+    desk.closed(erasure, () => (erasure ? renderErasureReport(this.#terms, erasure) : nothing));
   }
 }

@@ -1,8 +1,9 @@
 import { defineTerms } from "../../../foundation/terms/define-terms.ts";
+import type { DataTerms } from "./data-terms.ts";
 import { terms as en } from "./terms/privacy/en.ts";
 
 /** Words of consents, of the download of all data, and of closing and erasing. */
-export interface PrivacyTerms {
+export interface PrivacyTerms extends DataTerms {
   consents: string;
   consentsText: string;
   /** By kind of the API. */
@@ -13,26 +14,13 @@ export interface PrivacyTerms {
   consentSaved: string;
   consentHistory: string;
   historyEntry(kind: string, granted: boolean, when: string): string;
-  download: string;
-  downloadText: string;
-  downloadNow: string;
-  downloading: string;
-  downloaded: string;
-  exportFile: string;
   closeTitle: string;
   closeText: string;
   closeUnderstood: string;
   closeNow: string;
-  eraseTitle: string;
-  eraseText: string;
-  lost: string;
   lostKinds: readonly string[];
-  stays: string;
-  staysKinds: readonly string[];
   eraseUnderstood: string;
-  eraseNow: string;
   understandFirst: string;
-  upcoming(count: number, pnrs: string): string;
 }
 
 export const privacyTerms = defineTerms<PrivacyTerms>({

@@ -57,7 +57,9 @@ export class ProofDialog {
   /** Resolves with whether it was proved; another question ends the one before. */
   async ask(methods: readonly string[]): Promise<boolean> {
     this.#settle(false);
-    const offered = methods.includes("totp") ? [...methods, "recovery_code"] : methods;
+    // They come with the first second factor, and are what is left when that is lost.
+    const hasFactor = methods.includes("totp") || methods.includes("passkey");
+    const offered = hasFactor ? [...methods, "recovery_code"] : methods;
     this.#methods = METHODS.filter(
       (one) => offered.includes(one) && (one !== "passkey" || hasPasskeys()),
     );

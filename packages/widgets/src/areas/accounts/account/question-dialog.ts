@@ -1,6 +1,5 @@
 import { html, type LitElement, nothing, type TemplateResult } from "lit";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
-import type { AccountTerms } from "./account-terms.ts";
 
 export interface Question {
   readonly title: string;
@@ -12,11 +11,11 @@ export interface Question {
 /** Asks once more before something that cannot be taken back. */
 export class QuestionDialog {
   readonly #host: LitElement;
-  readonly #terms: TermsController<AccountTerms>;
+  readonly #terms: TermsController<{ cancel: string }>;
   #question: Question | undefined;
   #answer: ((confirmed: boolean) => void) | undefined;
 
-  constructor(host: LitElement, terms: TermsController<AccountTerms>) {
+  constructor(host: LitElement, terms: TermsController<{ cancel: string }>) {
     this.#host = host;
     this.#terms = terms;
   }

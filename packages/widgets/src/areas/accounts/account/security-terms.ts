@@ -34,6 +34,8 @@ export interface SecurityTerms {
   totpIntro: string;
   passkeyIntro: string;
   createPasskey: string;
+  passkeyNotMade: string;
+  passkeyThere: string;
   addedOn(date: string): string;
   neverUsed: string;
   factorName: string;

@@ -1,6 +1,8 @@
 import type { Booking, Quote } from "@embark/sdk";
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { sharedApi } from "../../../foundation/client.ts";
+import type { EmbarkElement } from "../../../foundation/element.ts";
 import { fieldStyles } from "../../../foundation/styles/controls.ts";
 import { skeletonStyles } from "../../../foundation/styles/skeleton.ts";
 import { cityOf, flightNumber, isolate } from "../../flights/journey/journey-view.ts";
@@ -20,6 +22,7 @@ import type { Words } from "./booking-words.ts";
 import { renderFailure } from "./failure-view.ts";
 import { ageOn, infantOf, travellersOf } from "./party.ts";
 import { Passports, renderPassengersForm } from "./passengers-step.ts";
+import type { SavedTravellers } from "./saved-travellers.ts";
 import { stepsStyles } from "./steps.styles.ts";
 
 export { BookingFlow, newBooking } from "./booking-flow.ts";
@@ -39,11 +42,13 @@ export class BookingSteps {
   readonly #passports: Passports;
   /** Which flight the seats are chosen for. */
   #flight = 0;
+  #saved: SavedTravellers | undefined;
+  #offering = false;
   readonly #copy: PnrCopy;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: EmbarkElement;
   readonly #flow: BookingFlow;
 
-  constructor(host: ReactiveControllerHost, flow: BookingFlow) {
+  constructor(host: EmbarkElement, flow: BookingFlow) {
     this.#host = host;
     this.#flow = flow;
     this.#copy = new PnrCopy(host);
@@ -71,6 +76,20 @@ export class BookingSteps {
       ${renderFailure(terms, flow)}
       ${this.#renderStep(terms)}
     </section>`;
+  }
+
+  /**
+   * Lets whoever is signed in fill in from what they have saved. Nobody else loads anything for it; a client
+   * of the page is asked who is signed in.
+   */
+  async offerSaved(words: Words): Promise<void> {
+    const { embark, api, apiKey } = this.#host.settings;
+    const shared = sharedApi(api ?? "/api/v1", apiKey ?? "");
+    if (this.#offering || !(embark ?? (await shared.auth.getToken()))) return;
+    this.#offering = true;
+    const { createSavedTravellers } = await import("./saved-travellers.ts");
+    this.#saved = await createSavedTravellers(this.#host, this.#flow, words, shared);
+    this.#host.requestUpdate();
   }
 
   /** Above the search: the seats that are held yet, and the way back to them. */
@@ -117,7 +136,8 @@ export class BookingSteps {
     if (!quote) return this.#renderWaiting();
     if (step === "passengers") {
       const footer = this.#renderFooter(terms, "search");
-      return renderPassengersForm(terms, flow, quote, { footer, passports: this.#passports });
+      const parts = { footer, passports: this.#passports, saved: this.#saved };
+      return renderPassengersForm(terms, flow, quote, parts);
     }
     if (step === "seats") return this.#renderSeats(terms, quote);
     return booking ? this.#renderReview(terms, quote, booking) : this.#renderWaiting();

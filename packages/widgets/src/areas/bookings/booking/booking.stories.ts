@@ -4,7 +4,9 @@ import { createMockWorld, type Fault } from "@embark/sdk/mocks";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { addDays, today } from "../../../foundation/form/date-field/calendar.ts";
+import { ANNA, MALI } from "../../accounts/account/testing/account-server.ts";
 import { PaymentConfirmedEvent } from "../../payments/payment/payment-events.ts";
+import { account } from "../trips/testing/trips-desk.ts";
 import type { BookingElement } from "./booking.ts";
 import { Desk, type DeskOptions, problemWith } from "./testing/desk.ts";
 import { atStep, begunWith, fillIn, seatTaken } from "./testing/story-steps.ts";
@@ -61,6 +63,28 @@ export const Waiting: Story = {
 };
 export const Passengers: Story = {
   render: () => from({ party: { adult: 2, child: 1, infant: 1 } }),
+};
+const SIGNED_IN = { account: account(), travellers: [ANNA, MALI] };
+export const SignedIn: Story = {
+  render: () => from({ party: { adult: 2, child: 1 }, ...SIGNED_IN }),
+};
+export const FilledIn: Story = {
+  render: () => from(SIGNED_IN),
+  play: async ({ canvasElement }) => {
+    const booking = await atStep(canvasElement, "passengers");
+    const typed = booking.shadowRoot?.querySelector<HTMLInputElement>("[name='adult1.surname']");
+    if (typed) typed.value = "Jaidee";
+    typed?.dispatchEvent(new Event("input"));
+    for (;;) {
+      const select = booking.shadowRoot?.querySelector<HTMLSelectElement>("[id='adult1.saved']");
+      if (select) {
+        select.value = ANNA.id;
+        select.dispatchEvent(new Event("change"));
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  },
 };
 export const WithinACountry: Story = { render: () => from({ documentsRequired: false }) };
 export const Incomplete: Story = {

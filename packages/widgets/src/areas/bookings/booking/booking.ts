@@ -239,6 +239,8 @@ export class BookingElement extends TripElement<BookingTerms> {
           entered: (moved) => {
             if (moved) this.#focus ??= "heading";
             this.requestUpdate();
+            // The form is complete without it, and the next step tries again.
+            this.steps?.offerSaved(this.terms).catch(() => undefined);
           },
           refused: () => {
             this.#focus = "invalid";

@@ -63,9 +63,7 @@ export function checkParty(values: PartyValues, quote: Quote): PartyProblems {
     problems[path] ??= { code };
   };
   const held: string[] = [];
-  const seats = quote.slices.flatMap(({ segments }) => segments);
-  const first = seats.at(0)?.departure.at.slice(0, 10) ?? "";
-  const last = seats.at(-1)?.departure.at.slice(0, 10) ?? "";
+  const { first, last } = journeyDays(quote);
 
   for (const traveller of travellersOf(quote)) {
     const { id, type } = traveller;
@@ -78,7 +76,7 @@ export function checkParty(values: PartyValues, quote: Quote): PartyProblems {
     if (!birth) add(`${id}.birthDate`, "required");
     else if (!isDate(birth)) add(`${id}.birthDate`, "date_unknown");
     else if (birth > today()) add(`${id}.birthDate`, "birth_date_in_future");
-    else if (!fits(type, birth, first, last)) add(`${id}.birthDate`, "age_mismatch");
+    else if (!isOfAge(type, birth, first, last)) add(`${id}.birthDate`, "age_mismatch");
     if (type === "infant") {
       const adult = infantOf(values, traveller);
       if (held.includes(adult)) add(`${id}.infantOf`, "adult_holds_two");
@@ -165,8 +163,15 @@ function plainNumber(number: string): string {
   return number.replace(/[\s-]/g, "").toUpperCase();
 }
 
+/** Of the first departure and of the last one. */
+export function journeyDays({ slices }: Quote): { first: string; last: string } {
+  const seats = slices.flatMap(({ segments }) => segments);
+  const day = (index: number) => seats.at(index)?.departure.at.slice(0, 10) ?? "";
+  return { first: day(0), last: day(-1) };
+}
+
 /** By ATPCO's ages: an adult is twelve on the first day, an infant not yet two on the last. */
-function fits(type: string, birth: string, first: string, last: string): boolean {
+export function isOfAge(type: string, birth: string, first: string, last: string): boolean {
   if (type === "infant") return ageOn(birth, last) < 2;
   const age = ageOn(birth, first);
   return type === "adult" ? age >= 12 && age <= 120 : age >= 2 && age < 12;

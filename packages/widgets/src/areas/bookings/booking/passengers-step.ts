@@ -6,6 +6,7 @@ import type { Words } from "./booking-words.ts";
 import { countriesIn } from "./countries.ts";
 import { suggestEmail } from "./email-hint.ts";
 import { GENDERS, hasDocument, infantOf, type Traveller, travellersOf } from "./party.ts";
+import type { SavedTravellers } from "./saved-travellers.ts";
 
 interface Field {
   readonly label: string;
@@ -37,12 +38,19 @@ export class Passports {
   }
 }
 
+interface FormParts {
+  readonly footer: TemplateResult;
+  readonly passports: Passports;
+  /** For those who are signed in. */
+  readonly saved: SavedTravellers | undefined;
+}
+
 /** The form for everybody who travels and for the contact. */
 export function renderPassengersForm(
   terms: Words,
   flow: BookingFlow,
   quote: Quote,
-  { footer, passports }: { footer: TemplateResult; passports: Passports },
+  { footer, passports, saved }: FormParts,
 ): TemplateResult {
   const { t } = terms;
   const { party } = flow.state;
@@ -61,6 +69,7 @@ export function renderPassengersForm(
     ${travellers.map(renderTraveller)}
     <fieldset class="card" part="contact">
       <legend>${t.contact}</legend>
+      ${saved?.renderContact()}
       <div class="grid">
         ${renderField("contact.email", {
           label: t.email,
@@ -85,6 +94,7 @@ export function renderPassengersForm(
     const fill = (name: string) => `section-${id} ${name}`;
     return html`<fieldset class="card" part="passenger">
       <legend>${t.traveller[type]?.(text) ?? text}</legend>
+      ${saved?.renderPassenger(traveller)}
       <div class="grid">
         ${renderField(`${id}.givenName`, { label: t.givenName, autocomplete: fill("given-name") })}
         ${renderField(`${id}.surname`, { label: t.surname, autocomplete: fill("family-name") })}

@@ -65,7 +65,7 @@ export const stepsStyles = css`
   .box {
     position: relative;
   }
-  select {
+  .field .box > select {
     appearance: none;
     padding-inline-end: 2.2em;
     cursor: pointer;

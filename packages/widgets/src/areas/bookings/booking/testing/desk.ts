@@ -1,4 +1,5 @@
 import {
+  type Account,
   type Booking,
   createEmbark,
   type Embark,
@@ -8,6 +9,7 @@ import {
   type ReserveRequest,
   type SeatMap,
   type SeatsRequest,
+  type Traveller,
 } from "@embark/sdk";
 import { problem } from "../../../../foundation/testing/fake-client.ts";
 import {
@@ -71,6 +73,9 @@ export interface DeskOptions {
   readonly roundTrip?: boolean;
   /** How long a hold lasts; fifteen minutes unless told. */
   readonly holdMs?: number;
+  /** Who is signed in, and whom they have saved; nobody unless told. */
+  readonly account?: Account;
+  readonly travellers?: readonly Traveller[];
 }
 
 export class Desk {
@@ -146,6 +151,11 @@ export class Desk {
   }
 
   #aside(url: URL): Response {
+    const { account, travellers = [] } = this.#options;
+    if (account && url.pathname.endsWith("/users/me")) return Response.json(account);
+    if (account && url.pathname.endsWith("/users/me/travellers")) {
+      return Response.json({ data: travellers });
+    }
     if (url.pathname.endsWith("/lowest-fares")) return Response.json(findLowestFares(url));
     if (url.pathname.endsWith("/airports")) {
       const codes = url.searchParams.get("codes")?.split(",");

@@ -40,13 +40,6 @@ export const terms: AccountTerms = {
   erasedTitle: "Sie sind gelöscht",
   erasedText:
     "Was wir über Sie wussten, kann niemand mehr lesen, auch nicht in Sicherungen. Sie sind überall abgemeldet.",
-  whatStays: "Was bleibt, ohne Sie",
-  keptKinds: {
-    payments: "Beträge, für die Bücher; ohne Name, Adresse oder Karte.",
-    booking_figures: "Verkaufte Flüge, Plätze und Tarife, ohne Personen.",
-    audit: "Dass und wann etwas geschah, ohne wer Sie sind.",
-  },
-  keptUntil: (date) => `bis ${date}`,
   closedTitle: "Ihr Konto ist geschlossen",
   closedText:
     "Sie sind überall abgemeldet. Wenn Sie sich in den nächsten 30 Tagen anmelden, öffnet es sich wieder; danach wird es gelöscht.",

@@ -39,13 +39,6 @@ export const terms: AccountTerms = {
   erasedTitle: "You are erased",
   erasedText:
     "Nobody can read what we knew about you any more, not even in backups. You are signed out everywhere.",
-  whatStays: "What stays, without you",
-  keptKinds: {
-    payments: "Amounts, for the books; without name, address or card.",
-    booking_figures: "Flights, seats and fares that were sold, without people.",
-    audit: "That something was done and when, without who you are.",
-  },
-  keptUntil: (date) => `until ${date}`,
   closedTitle: "Your account is closed",
   closedText:
     "You are signed out everywhere. Sign in within 30 days to open it again; after that it is erased.",

@@ -40,13 +40,6 @@ export const terms: AccountTerms = {
   erasedTitle: "Sus datos están borrados",
   erasedText:
     "Nadie puede leer ya lo que sabíamos de usted, ni siquiera en copias de seguridad. Su sesión está cerrada en todas partes.",
-  whatStays: "Lo que queda, sin usted",
-  keptKinds: {
-    payments: "Importes, para la contabilidad; sin nombre, dirección ni tarjeta.",
-    booking_figures: "Vuelos, plazas y tarifas vendidos, sin personas.",
-    audit: "Que algo se hizo y cuándo, sin quién es usted.",
-  },
-  keptUntil: (date) => `hasta el ${date}`,
   closedTitle: "Su cuenta está cerrada",
   closedText:
     "Su sesión está cerrada en todas partes. Si inicia sesión en los próximos 30 días, se abre de nuevo; después se borra.",

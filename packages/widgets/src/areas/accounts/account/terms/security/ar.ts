@@ -37,6 +37,8 @@ export const terms: SecurityTerms = {
   passkeyIntro:
     "يحفظ هاتفك أو حاسوبك أو مفتاح الأمان مفتاح المرور. تستخدمه بإصبعك أو وجهك أو رقمك السري.",
   createPasskey: "إنشاء مفتاح مرور",
+  passkeyNotMade: "لم يُنشأ مفتاح مرور. حاول مرة أخرى حين تكون مستعدًا.",
+  passkeyThere: "على هذا الجهاز مفتاح مرور لحسابك بالفعل.",
   addedOn: (date) => `أُضيف في ${date}`,
   neverUsed: "لم يُستخدم بعد",
   factorName: "الاسم",

@@ -40,6 +40,9 @@ export const terms: SecurityTerms = {
   passkeyIntro:
     "Ihr Telefon, Computer oder Sicherheitsschlüssel bewahrt den Passkey auf. Sie nutzen ihn mit Finger, Gesicht oder PIN.",
   createPasskey: "Passkey erstellen",
+  passkeyNotMade:
+    "Es wurde kein Passkey erstellt. Versuchen Sie es noch einmal, wenn Sie bereit sind.",
+  passkeyThere: "Dieses Gerät hat schon einen Passkey Ihres Kontos.",
   addedOn: (date) => `hinzugefügt am ${date}`,
   neverUsed: "noch nicht benutzt",
   factorName: "Name",

@@ -38,6 +38,8 @@ export const terms: SecurityTerms = {
   passkeyIntro:
     "Your phone, computer or security key keeps the passkey. You use it with your finger, face or PIN.",
   createPasskey: "Make a passkey",
+  passkeyNotMade: "No passkey was made. Try again when you are ready.",
+  passkeyThere: "This device has a passkey of your account already.",
   addedOn: (date) => `added on ${date}`,
   neverUsed: "not used yet",
   factorName: "Name",

@@ -39,6 +39,8 @@ export const terms: SecurityTerms = {
   passkeyIntro:
     "Su teléfono, ordenador o llave de seguridad guarda la llave de acceso. La usa con el dedo, la cara o un PIN.",
   createPasskey: "Crear una llave de acceso",
+  passkeyNotMade: "No se creó ninguna llave de acceso. Inténtelo de nuevo cuando quiera.",
+  passkeyThere: "Este dispositivo ya tiene una llave de acceso de su cuenta.",
   addedOn: (date) => `añadido el ${date}`,
   neverUsed: "aún sin usar",
   factorName: "Nombre",
