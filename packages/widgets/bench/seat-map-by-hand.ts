@@ -5,29 +5,25 @@ import { initialsOf, standingFor } from "../src/areas/flights/seat-map/seat-part
 import { hasLegroom, type PlacedSeat, planOf } from "../src/areas/flights/seat-map/seat-plan.ts";
 import { nameOf, type SeatWords, seatLabels } from "../src/areas/flights/seat-map/seat-words.ts";
 
-/** Where the map comes when it is there. */
+/** Who travels when nobody said so. */
+const somebody = { id: "p1", name: "", type: "adult" };
+
+/** What stands on the page before the map is there. */
 export interface Place {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
-  readonly section: HTMLElement;
+  readonly side: HTMLElement;
+  readonly main: HTMLElement;
 }
 
-export function placeByHand({ t }: SeatWords, styles: readonly CSSStyleSheet[]): Place {
+/** Draws all that is known before the map is there. */
+export function placeByHand(words: SeatWords, styles: readonly CSSStyleSheet[]): Place {
+  const { t } = words;
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [...styles];
   const section = add(root, "section", "");
   section.setAttribute("aria-label", t.seatMap);
-  return { host, root, section };
-}
-
-/**
- * The rival: the same aircraft by someone who writes DOM by hand, plainly and well. What it says is worked
- * out by the same code; only drawing differs, and nobody can press anything yet.
- */
-export function drawByHand({ root, section }: Place, map: SeatMap, words: SeatWords) {
-  const { t } = words;
-  const somebody = { id: "p1", name: "", type: "adult" };
   const layout = add(section, "div", "layout");
   const side = add(layout, "div", "side");
   add(side, "h2", "").textContent = t.chooseSeat;
@@ -43,6 +39,21 @@ export function drawByHand({ root, section }: Place, map: SeatMap, words: SeatWo
   badge.textContent = initialsOf(name);
   add(traveller, "span", "name").textContent = name;
   add(traveller, "span", "has").textContent = t.noSeatYet;
+  const main = add(layout, "div", "main");
+  const skeleton = add(main, "div", "skeleton plane");
+  skeleton.setAttribute("role", "img");
+  skeleton.setAttribute("aria-label", t.loading);
+  add(root, "div", "hidden").setAttribute("role", "status");
+  return { host, root, side, main };
+}
+
+/**
+ * The rival: the same aircraft by someone who writes DOM by hand, plainly and well. What it says is worked
+ * out by the same code; only drawing differs, and nobody can press anything yet.
+ */
+export function drawByHand({ side, main }: Place, map: SeatMap, words: SeatWords) {
+  const { t } = words;
+  main.textContent = "";
   const tools = add(side, "div", "tools");
   const auto = add(tools, "button", "auto");
   auto.setAttribute("type", "button");
@@ -72,7 +83,6 @@ export function drawByHand({ root, section }: Place, map: SeatMap, words: SeatWo
     means.textContent = price ? `${text} ` : text;
     if (price) add(means, "b", "").textContent = price;
   }
-  const main = add(layout, "div", "main");
   const decks = add(
     add(main, "div", "plan"),
     "div",
@@ -142,7 +152,6 @@ export function drawByHand({ root, section }: Place, map: SeatMap, words: SeatWo
 
   const pointed = add(main, "div", "pointed");
   pointed.setAttribute("aria-hidden", "true");
-  add(root, "div", "hidden").setAttribute("role", "status");
   first?.setAttribute("tabindex", "0");
 
   function drawFacility(place: HTMLElement, kind: string, position: number): void {

@@ -82,7 +82,10 @@ export class ProofDialog {
       aria-labelledby="proof-title"
       aria-describedby="proof-text"
       @cancel=${() => this.#settle(false)}
-      @close=${() => this.#settle(false)}
+      @close=${() => {
+        // It tells of what is past: the dialog may be open again by now.
+        if (!this.#dialog?.open) this.#settle(false);
+      }}
     >
       ${
         this.#answer

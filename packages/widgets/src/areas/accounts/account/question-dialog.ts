@@ -39,7 +39,10 @@ export class QuestionDialog {
       aria-labelledby="question-title"
       aria-describedby="question-text"
       @cancel=${() => this.#settle(false)}
-      @close=${() => this.#settle(false)}
+      @close=${() => {
+        // It tells of what is past: the next question may be open by now.
+        if (!this.#dialog?.open) this.#settle(false);
+      }}
     >
       ${
         question

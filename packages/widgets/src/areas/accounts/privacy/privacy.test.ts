@@ -112,6 +112,19 @@ describe("embark-privacy", () => {
     await expectAccessible(element);
   });
 
+  it("asks again for whoever cancels and presses again at once", async () => {
+    const { element } = await openPrivacy();
+    await enterCode(element);
+    const dialog = part<HTMLDialogElement>(element, "dialog");
+    await press(element, "[part=erasure] .danger");
+    await press(element, "dialog [autofocus]");
+    await press(element, "[part=erasure] .danger");
+    await until("it asks", () => dialog.open);
+    // Browsers tell of the first time with their next frame, when the second is asked by now.
+    dialog.dispatchEvent(new Event("close"));
+    expect(dialog.open).to.equal(true);
+  });
+
   it("asks for the code before anything else, and says when it is wrong", async () => {
     const { element, server } = await openPrivacy();
     await enterCode(element, "");

@@ -20,6 +20,8 @@ interface GridActions {
  * left three times the nodes. One seat changes without touching the others. `bench/seat-map.ts` measures it.
  */
 export class SeatGrid {
+  /** Where it stands; by hand as well, because each template is time before the first seat. */
+  readonly place = make("div", "plan");
   readonly element = make("div", "decks");
   readonly #actions: GridActions;
   #plan: SeatPlan | undefined;
@@ -30,6 +32,7 @@ export class SeatGrid {
   constructor(actions: GridActions) {
     this.#actions = actions;
     const { element } = this;
+    this.place.setAttribute("part", "plan");
     // An aircraft has its left side on the left in every language.
     element.dir = "ltr";
     element.addEventListener("keydown", (event) => this.#handleKey(event));
@@ -50,6 +53,14 @@ export class SeatGrid {
     });
     element.addEventListener("pointerleave", () => this.#actions.point(this.#focused));
     element.addEventListener("focusout", () => this.#actions.point(undefined));
+  }
+
+  /**
+   * Comes to its place, once that is on the page: what holds a full aircraft would go through all of its
+   * seats on the way there.
+   */
+  takePlace(): void {
+    if (!this.element.parentNode) this.place.append(this.element);
   }
 
   /** Draws a map. Keeps the focus where it was. */

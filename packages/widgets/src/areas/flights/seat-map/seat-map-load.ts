@@ -1,12 +1,12 @@
 import type { SeatMap } from "@embark/sdk";
-import { html, nothing, type ReactiveControllerHost } from "lit";
+import type { ReactiveControllerHost } from "lit";
 import { ApiController } from "../../../foundation/task/api-controller.ts";
 import { renderProblem } from "../../../foundation/task/problem.ts";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import { type AskedMap, sameMap } from "./seat-map-query.ts";
 import type { SeatTerms } from "./terms/seat-terms.ts";
 
-/** Asks the API for the map of a flight, and shows that it does. */
+/** Asks the API for the map of a flight. */
 export class SeatMapLoad {
   readonly #task: ApiController<AskedMap, SeatMap>;
 
@@ -34,15 +34,9 @@ export class SeatMapLoad {
     await this.#task.retry();
   }
 
-  render(terms: TermsController<SeatTerms>): unknown {
-    const { t } = terms;
-    return this.#task.render({
-      loading: (before) =>
-        before
-          ? nothing
-          : html`<div class="skeleton plane" role="img" aria-label=${t.loading}></div>`,
-      error: (error) => renderProblem(terms, error, () => this.again()),
-      done: () => nothing,
-    });
+  /** What went wrong, with a retry. */
+  renderProblem(terms: TermsController<SeatTerms>): unknown {
+    const { state, error } = this.#task;
+    return state === "error" ? renderProblem(terms, error, () => this.again()) : undefined;
   }
 }

@@ -34,6 +34,9 @@ export const seatMapStyles = css`
     border-radius: 10em 10em 1.5em 1.5em;
   }
 
+  .side [hidden] {
+    display: none;
+  }
   .travellers {
     display: grid;
     gap: 6px;

@@ -177,25 +177,23 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
     const { terms, said } = this;
     const plan = this.#plan;
     const words = wordsOf(terms);
+    const problem = this.map ? undefined : this.#loading.renderProblem(terms);
     return html`<section aria-label=${words.t.seatMap}>
-        ${this.map ? nothing : this.#loading.render(terms)}
-        ${plan ? this.#renderPlan(words, plan) : nothing}
+        ${problem} ${plan || !problem ? this.#renderSeats(words, plan) : nothing}
       </section>
       <div class="hidden" role="status">${said}</div>`;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    // Last, because all that holds it would go through all of its seats on its way to the page.
-    const { element } = this.#grid;
-    const place = this.renderRoot.querySelector(".plan");
-    if (place && element.parentNode !== place) place.append(element);
+    if (this.#plan) this.#grid.takePlace();
   }
 
-  #renderPlan(terms: SeatWords, plan: SeatPlan): TemplateResult {
+  /** All that is known before the map comes stands at once, so that little moves when it does. */
+  #renderSeats(terms: SeatWords, plan: SeatPlan | undefined): TemplateResult {
     const { seating, traveller, view } = this;
     const { t } = terms;
-    if (plan.seats.size === 0) return html`<p class="none">${t.noSeatMap}</p>`;
+    if (plan?.seats.size === 0) return html`<p class="none">${t.noSeatMap}</p>`;
     const { passengers } = seating;
     const next = nextWithoutSeat(seating, traveller.id);
     const open = passengers.filter(({ id, type }) => type !== "infant" && !this.choices[id]);
@@ -207,8 +205,9 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
       total: total ? t.total(terms.money(total)) : "",
       open: open.length,
       view,
-      legend: view === "map" ? this.#legend : nothing,
-      seats: view === "map" ? this.#renderMap(terms, seating) : this.#renderList(terms, plan),
+      legend: plan && view === "map" ? this.#legend : nothing,
+      seats: plan && (view === "map" ? this.#grid.place : this.#renderList(terms, plan)),
+      pointed: view === "map" ? this.#renderPointed(terms, seating) : undefined,
       priceOf: (seat) => this.#placeOf(seat)?.seat.price ?? null,
       activate: ({ id }) => {
         this.active = id;
@@ -221,11 +220,9 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
     });
   }
 
-  #renderMap(terms: SeatWords, seating: Seating): TemplateResult {
+  #renderPointed(terms: SeatWords, seating: Seating): unknown {
     const { pointed } = this;
-    const told = pointed && renderSeatPointed(terms, seating, pointed, this.#standing()(pointed));
-    return html`<div class="plan" part="plan"></div>
-      <div class="pointed" part="pointed" aria-hidden="true">${told}</div>`;
+    return pointed && renderSeatPointed(terms, seating, pointed, this.#standing()(pointed));
   }
 
   #renderList(terms: SeatWords, plan: SeatPlan): TemplateResult {

@@ -52,44 +52,52 @@ function drawSeats(
   { plan, t, faceOf, patterns }: Drawing,
 ): void {
   const text = `${number}`;
-  const row = make("div", "row");
-  row.setAttribute("role", "row");
-  place.appendChild(row);
+  const shape = sections.map((section) => section.map(letterOf).join()).join("|");
+  const row = copyOf(patterns, shape, () => makeRow(sections));
+  const cells = row.children;
+  let index = 0;
   sections.forEach((section, position) => {
     if (position > 0 || sections.length === 1) {
-      const label = make("span", "number", text);
+      const label = cells[index++];
+      if (label) label.textContent = text;
+      label?.setAttribute("aria-label", exit ? t.exitRow(text) : t.row(text));
+    }
+    section.forEach(({ seat }) => {
+      const element = cells[index++];
+      const placed = seat && plan.seats.get(seat.designator);
+      if (!placed || !element) return;
+      const face = faceOf(placed);
+      dressSeat(element, seat, face.standing.state);
+      // Nothing stands here yet that could be right already.
+      element.setAttribute("aria-label", face.label);
+      if (face.initials) element.textContent = face.initials;
+    });
+  });
+  place.appendChild(row);
+}
+
+/** A row of free seats, without numbers and names. */
+function makeRow(sections: SeatMapRow["sections"]): HTMLElement {
+  const row = make("div", "row");
+  row.setAttribute("role", "row");
+  sections.forEach((section, position) => {
+    if (position > 0 || sections.length === 1) {
+      const label = make("span", "number");
       row.appendChild(label);
       // The first number is the name of the row, and one is enough to hear.
       if (position > 1) label.setAttribute("aria-hidden", "true");
-      else {
-        label.setAttribute("role", "rowheader");
-        label.setAttribute("aria-label", exit ? t.exitRow(text) : t.row(text));
-      }
+      else label.setAttribute("role", "rowheader");
     }
-    section.forEach(({ seat }) => {
-      const placed = seat && plan.seats.get(seat.designator);
-      if (!placed) {
-        row.appendChild(make("span", "gap"));
-        return;
-      }
-      const face = faceOf(placed);
-      const look = classOf(hasLegroom(placed.seat), face.standing.state);
-      const element = copyOf(patterns, look, () => makeSeat(placed, face));
-      // Nothing stands here yet that could be right already.
-      element.setAttribute("aria-label", face.label);
-      element.textContent = textOf(placed.seat, face);
+    for (const cell of section) {
+      const element = make("span", "gap", letterOf(cell));
       row.appendChild(element);
-    });
+      if (!cell.seat) continue;
+      element.setAttribute("role", "gridcell");
+      element.setAttribute("tabindex", "-1");
+      dressSeat(element, cell.seat, "free");
+    }
   });
-}
-
-/** A seat with its look, but without a name. */
-function makeSeat({ seat }: PlacedSeat, { standing }: SeatFace): HTMLElement {
-  const element = make("span", "");
-  element.setAttribute("role", "gridcell");
-  element.setAttribute("tabindex", "-1");
-  dressSeat(element, seat, standing.state);
-  return element;
+  return row;
 }
 
 /** Makes a seat look like what it is and say it. Writes only what differs: a choice changes few of hundreds. */
@@ -97,7 +105,7 @@ export function paintSeat(element: Element, placed: PlacedSeat, face: SeatFace):
   dressSeat(element, placed.seat, face.standing.state);
   const { label } = face;
   if (element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
-  const text = textOf(placed.seat, face);
+  const text = face.initials || letterOf(placed);
   if (element.textContent !== text) element.textContent = text;
 }
 
@@ -160,9 +168,9 @@ function makeFacility(kind: string, t: SeatTerms): HTMLElement {
   return place;
 }
 
-/** Who has it, or the last character of its name: no airline has two letters in a column. */
-function textOf({ designator }: Seat, { initials }: SeatFace): string {
-  return initials || designator.slice(-1);
+/** The last character of a seat's name: no airline has two letters in a column. Empty where there is no seat. */
+function letterOf({ seat }: { readonly seat: Seat | null }): string {
+  return seat ? seat.designator.slice(-1) : "";
 }
 
 function classOf(legroom: boolean, state: SeatState): string {

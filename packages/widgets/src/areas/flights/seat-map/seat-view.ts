@@ -22,8 +22,10 @@ interface SeatViewState {
   readonly open: number;
   readonly view: "map" | "list";
   readonly legend: unknown;
-  /** The seats themselves. */
+  /** The seats themselves; undefined while they are on their way. */
   readonly seats: unknown;
+  /** About the seat that is pointed at; undefined where nobody points. */
+  readonly pointed: unknown;
   priceOf(seat: string): Money | null;
   activate(passenger: SeatPassenger): void;
   giveBack(passenger: SeatPassenger): void;
@@ -50,14 +52,10 @@ export function renderSeatView(
         ${seating.passengers.map((one) => renderTraveller(terms, seating, state, one))}
       </ul>
       ${state.total ? html`<p class="total">${state.total}</p>` : nothing}
-      <div class="tools">
-        ${
-          open > 0
-            ? html`<button type="button" class="auto" @click=${state.choose}>
-                ${t.chooseForMe(open)}
-              </button>`
-            : nothing
-        }
+      <div class="tools" ?hidden=${state.seats === undefined}>
+        <button type="button" class="auto" ?hidden=${open === 0} @click=${state.choose}>
+          ${t.chooseForMe(open)}
+        </button>
         <div class="views" role="group" aria-label=${t.view}>
           <button
             type="button"
@@ -79,7 +77,10 @@ export function renderSeatView(
       </div>
       ${state.legend}
     </div>
-    <div class="main">${state.seats}</div>
+    <div class="main">
+      ${state.seats ?? html`<div class="skeleton plane" role="img" aria-label=${t.loading}></div>`}
+      <div class="pointed" part="pointed" aria-hidden="true">${state.pointed}</div>
+    </div>
   </div>`;
 }
 
