@@ -4,12 +4,12 @@ import { onePerContext } from "../../one-per-context.ts";
 import { appendAudit } from "../../platform/audit/audit.ts";
 import { RequestProblem } from "../../platform/contract/problem.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import { attemptsOf, type Limit } from "../../platform/gateway/attempts.ts";
 import type { SignedInUser } from "../../platform/gateway/principal.ts";
 import { languageOf, type MailLanguage } from "../../platform/mail/formats.ts";
 import { queueSms, type SmsService, sendQueuedSms } from "../../platform/sms/sms.ts";
 import type { Account, Visit } from "./account.ts";
 import { lockAccount, readAccount, setProfile } from "./account-store.ts";
-import { attemptsOf, type Limit } from "./attempts.ts";
 import { oneTimesOf } from "./one-time.ts";
 import { ended } from "./sessions.ts";
 

@@ -4,6 +4,7 @@ import { onePerContext } from "../../one-per-context.ts";
 import { appendAudit } from "../../platform/audit/audit.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { STEP_UP_MS } from "../../platform/gateway/admission.ts";
+import { attemptsOf, type Limit } from "../../platform/gateway/attempts.ts";
 import type { SignedInUser } from "../../platform/gateway/principal.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import { scheduleJob } from "../../platform/jobs/jobs.ts";
@@ -11,7 +12,6 @@ import { passwordChanged, resetPassword } from "../notifications/templates/passw
 import type { Account, Visit } from "./account.ts";
 import { accountPage, forgotPage, mailAbout, recipientOf } from "./account-mails.ts";
 import { findByEmail, lockAccount, readAccount, setPassword } from "./account-store.ts";
-import { attemptsOf, type Limit } from "./attempts.ts";
 import { devicesOf } from "./devices.ts";
 import { pendingEmail } from "./email-change.ts";
 import { mfaStepsOf } from "./mfa/mfa-steps.ts";

@@ -5,6 +5,7 @@ import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
 import { appendAudit } from "../../platform/audit/audit.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import { attemptsOf, type Limit } from "../../platform/gateway/attempts.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import { accountExists, confirmEmail } from "../notifications/templates/registration-mails.ts";
 import type { Account, Profile, TaxId, Visit } from "./account.ts";
@@ -17,7 +18,6 @@ import {
   lockAccount,
 } from "./account-store.ts";
 import { dropAgency, insertAgency } from "./agency-store.ts";
-import { attemptsOf, type Limit } from "./attempts.ts";
 import { recordConsent } from "./consent-store.ts";
 import { emailIndex } from "./email-index.ts";
 import { requireGoodPassword } from "./new-password.ts";

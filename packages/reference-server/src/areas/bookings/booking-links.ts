@@ -1,8 +1,8 @@
 import type { Context } from "../../context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
+import { attemptsOf, type Limit } from "../../platform/gateway/attempts.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import { scheduleJob } from "../../platform/jobs/jobs.ts";
-import { attemptsOf, type Limit } from "../accounts/attempts.ts";
 import { emailIndex } from "../accounts/email-index.ts";
 import { queueLinks } from "../notifications/booking-messages.ts";
 import { readBooking } from "./booking-store.ts";

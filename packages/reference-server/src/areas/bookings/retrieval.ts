@@ -6,7 +6,7 @@ import { onePerContext } from "../../one-per-context.ts";
 import type { RequestProblem } from "../../platform/contract/problem.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import type { Asker } from "../../platform/gateway/asker.ts";
-import { attemptsOf, type Subject } from "../accounts/attempts.ts";
+import { attemptsOf, type Subject } from "../../platform/gateway/attempts.ts";
 import { isMailKey } from "./mail-link.ts";
 import { findByPnr } from "./retrieval-store.ts";
 

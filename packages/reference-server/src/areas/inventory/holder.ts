@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import { RequestProblem } from "../../platform/contract/problem.ts";
 import { first, sql, type Transaction } from "../../platform/database/sql.ts";
 import { askerOf } from "../../platform/gateway/asker.ts";
-import { countAttempt } from "../accounts/attempt-store.ts";
+import { countAttempt } from "../../platform/gateway/attempt-store.ts";
 
 /** Seats that one network may have without having paid: five of the largest parties. */
 const MOST_SEATS = 45;

@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
-import { RequestProblem } from "../../platform/contract/problem.ts";
-import type { Transaction } from "../../platform/database/sql.ts";
+import { RequestProblem } from "../contract/problem.ts";
+import type { Transaction } from "../database/sql.ts";
 import {
   type Counted,
   countAttempt,

@@ -1,4 +1,4 @@
-import { first, list, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import { first, list, run, sql, type Transaction } from "../database/sql.ts";
 
 export interface Counted {
   readonly count: number;
