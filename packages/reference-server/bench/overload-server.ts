@@ -10,6 +10,8 @@ const config = configFromEnv({
   EMBARK_PORT: "0",
   EMBARK_DATA: folder,
   EMBARK_RATE_LIMIT: "1000000",
+  // Each request comes from somewhere else: one network may not hold so many seats.
+  EMBARK_TRUST_PROXY: "1",
   EMBARK_VALIDATE_RESPONSES: "false",
   EMBARK_LOG_LEVEL: "error",
 });
