@@ -34,14 +34,6 @@ export class RequestCounter {
     return { count: 1, rest: this.#window };
   }
 
-  /** The same without counting. */
-  look(address: string, now: number): Counted {
-    const known = this.#addresses.get(address);
-    return known && known.end > now
-      ? { count: known.count, rest: known.end - now }
-      : { count: 0, rest: this.#window };
-  }
-
   #forgetEnded(now: number): void {
     for (const [address, { end }] of this.#addresses) {
       if (end > now && this.#addresses.size < MOST_ADDRESSES) return;
