@@ -14,8 +14,8 @@ import { minifyTemplates } from "../scripts/minify-templates.ts";
 import type { Contender } from "./seat-map-page.ts";
 
 const ROUNDS = 100;
-/** Times that of hand-written DOM: as long, where the same code differs by 0.05 from run to run. */
-const BUDGETS = { cold: 1.05, warm: 1.05, change: 2.0 } as const;
+/** Times that of hand-written DOM. */
+const BUDGETS = { cold: 1.0, warm: 1.0, change: 2.0 } as const;
 const CONTENDERS = ["ours", "hand"] as const;
 
 interface Sample {
