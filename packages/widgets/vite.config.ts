@@ -17,11 +17,12 @@ export default defineConfig({
         chunkFileNames: "[name]-[hash].js",
         // Vite leaves white space in libraries.
         minify: true,
+        comments: { annotation: false },
         codeSplitting: {
           // What an element needs to stand on the page is one file with all that it imports: one request, and
           // it compresses far better than in parts. The rest comes once somebody turns to it.
           groups: [
-            { name: "embark", priority: 2, test: /first-elements\.ts$/ },
+            { name: "embark", priority: 2, test: /first-elements\.ts$|rolldown.runtime/ },
             // What several elements share goes with the part that most pages load anyway.
             { name: "search-list", priority: 1, test: /search-list\.ts$/ },
             { name: "date-entry", priority: 1, test: /date-entry\.ts$/ },
@@ -34,7 +35,7 @@ export default defineConfig({
             // What all elements about bookings share; in parts it would be more requests, and more bytes.
             {
               name: "bookings",
-              test: /areas\/(bookings|events)\.ts$|bookings\/view\/[\w.]+\.ts$|directives\/keyed/,
+              test: /areas\/(bookings|events)\.ts$|bookings\/view\/([\w.]+|terms\/en)\.ts$|directives\/keyed/,
             },
           ],
         },

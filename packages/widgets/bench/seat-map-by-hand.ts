@@ -40,7 +40,8 @@ export function placeByHand(words: SeatWords, styles: readonly CSSStyleSheet[]):
   add(traveller, "span", "name").textContent = name;
   add(traveller, "span", "has").textContent = t.noSeatYet;
   const main = add(layout, "div", "main");
-  const skeleton = add(main, "div", "skeleton plane");
+  const skeleton = add(main, "div", "skeleton");
+  skeleton.style.blockSize = "30em";
   skeleton.setAttribute("role", "img");
   skeleton.setAttribute("aria-label", t.loading);
   add(root, "div", "hidden").setAttribute("role", "status");
@@ -103,7 +104,9 @@ export function drawByHand({ side, main }: Place, map: SeatMap, words: SeatWords
     add(deck, "h3", "deck-name").textContent = title;
     const most = Math.max(...cabins.map(({ columns }) => columns.flat().length));
     const aisles = Math.max(...cabins.map(({ columns }) => columns.length - 1));
-    const fuselage = add(deck, "div", `fuselage n${most} a${aisles}`);
+    const fuselage = add(deck, "div", "fuselage");
+    fuselage.style.setProperty("--_n", `${most}`);
+    fuselage.style.setProperty("--_aisles", `${aisles}`);
     for (const { cabin, columns, rows, wings } of cabins) {
       add(fuselage, "p", "cabin-name").textContent = t.cabins[cabin] ?? cabin;
       const grid = add(fuselage, "div", cabin === "economy" ? "cabin" : "cabin roomy");
@@ -137,8 +140,8 @@ export function drawByHand({ side, main }: Place, map: SeatMap, words: SeatWords
               }
             }
           }
-          const place =
-            number === null ? add(row, "span", `block n${columns[position]?.length}`) : row;
+          const place = number === null ? add(row, "span", "block") : row;
+          if (number === null) place.style.flexGrow = `${columns[position]?.length}`;
           for (const { kind, seat } of section) {
             const placed = seat && plan.seats.get(seat.designator);
             if (placed) cells.set(placed.seat.designator, drawSeat(place, placed));

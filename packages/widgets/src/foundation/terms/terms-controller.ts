@@ -113,7 +113,9 @@ export class TermsController<T extends object = object> implements ReactiveContr
   hostUpdate(): void {
     const { locale } = this;
     const host = this.#host;
-    host.dir = this.rightToLeft ? "rtl" : "ltr";
+    const dir = this.rightToLeft ? "rtl" : "ltr";
+    // Written again, even the same makes all within be looked at.
+    if (host.dir !== dir) host.dir = dir;
     if (languageOf(this.#languageAround) !== languageOf(locale)) {
       this.#ownLang = locale;
       host.lang = locale;

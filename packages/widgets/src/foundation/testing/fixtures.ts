@@ -45,11 +45,20 @@ export function part<E extends Element = HTMLElement>(host: Element, selector: s
   return found;
 }
 
-/** Waits for a condition, looking again and again; fails with what was waited for. */
+/**
+ * Waits for a condition, looking again and again; fails with what was waited for. What throws does not hold
+ * yet: a part that is looked at may come and go meanwhile.
+ */
 export async function until(what: string, holds: () => unknown): Promise<void> {
   const end = performance.now() + 5_000;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`Waited in vain until ${what}`);
+  for (;;) {
+    let cause: unknown;
+    try {
+      if (holds()) return;
+    } catch (error) {
+      cause = error;
+    }
+    if (performance.now() > end) throw new Error(`Waited in vain until ${what}`, { cause });
     // Not frames: a tab in the background draws none.
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

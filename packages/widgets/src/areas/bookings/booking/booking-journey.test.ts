@@ -87,7 +87,9 @@ describe("embark-booking over the mock world", () => {
     await sendKeys({ press: "Enter" });
     await atStep(booking, "seats");
     await until("there is a map", () =>
-      part(booking, "embark-seat-map").shadowRoot?.querySelector("[role=gridcell][tabindex='0']"),
+      part(booking, "embark-seat-map").shadowRoot?.querySelector(
+        ".plan [role=gridcell][tabindex='0']",
+      ),
     );
     await tabTo("a seat", (element) => element.matches("[role=gridcell]"));
     await sendKeys({ press: "Enter" });

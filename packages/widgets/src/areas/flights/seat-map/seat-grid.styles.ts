@@ -17,48 +17,9 @@ export const seatGridStyles = css`
     font-weight: 600;
     text-align: center;
   }
-  .n1 {
-    --_n: 1;
-  }
-  .n2 {
-    --_n: 2;
-  }
-  .n3 {
-    --_n: 3;
-  }
-  .n4 {
-    --_n: 4;
-  }
-  .n5 {
-    --_n: 5;
-  }
-  .n6 {
-    --_n: 6;
-  }
-  .n7 {
-    --_n: 7;
-  }
-  .n8 {
-    --_n: 8;
-  }
-  .n9 {
-    --_n: 9;
-  }
-  .n10 {
-    --_n: 10;
-  }
-  .a0 {
-    --_aisles: 1;
-  }
-  .a1 {
-    --_aisles: 1;
-  }
-  .a2 {
-    --_aisles: 2;
-  }
   .fuselage {
-    --_wall: clamp(3px, 3cqi - 5px, 8px);
-    --_aisle: clamp(15px, 9cqi - 11px, 30px);
+    --_wall: 3px;
+    --_aisle: 15px;
     --_wings: clamp(0px, 100cqi - 300px, 20px);
     --_high: 1.9em;
     --_rest: calc(var(--_aisles) * var(--_aisle) + 2 * var(--_wall) + 2px);
@@ -205,7 +166,7 @@ export const seatGridStyles = css`
     color: var(--_muted);
   }
   .block {
-    flex: var(--_n) 1 0;
+    flex: 1 1 0;
     justify-content: center;
   }
   .facility {
@@ -257,6 +218,14 @@ export const seatGridStyles = css`
     content: " ▸" / "";
   }
 
+  .ghost * {
+    color: transparent;
+  }
+  .ghost .seat {
+    background: var(--_line);
+    color: transparent;
+  }
+
   .wing {
     position: relative;
   }
@@ -276,6 +245,19 @@ export const seatGridStyles = css`
     clip-path: polygon(0 0, 100% 68%, 100% 92%, 0 100%);
   }
 
+  /* Not in units of the container: each of the numbers would be worked out anew, the rows in half the time. */
+  @container (width >= 360px) {
+    .fuselage {
+      --_wall: 6px;
+      --_aisle: 22px;
+    }
+  }
+  @container (width >= 450px) {
+    .fuselage {
+      --_wall: 8px;
+      --_aisle: 30px;
+    }
+  }
   @container (width < 18em) {
     .deck {
       overflow-x: auto;
@@ -294,6 +276,9 @@ export const seatGridStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .ghost {
+      forced-color-adjust: none;
+    }
     .seat {
       border: 1px solid ButtonText;
       forced-color-adjust: none;

@@ -80,7 +80,7 @@ export class SeatGrid {
       if (several) deck.append(make("h3", "deck-name", title));
       let widest = 0;
       let aisles = 0;
-      const fuselage = make("div", "");
+      const fuselage = make("div", "fuselage");
       deck.append(fuselage);
       for (const cabin of all) {
         const { columns } = cabin;
@@ -99,7 +99,8 @@ export class SeatGrid {
         fuselage.append(make("p", "cabin-name", name), grid);
         drawRows(grid, cabin, drawing);
       }
-      fuselage.className = `fuselage n${widest} a${aisles}`;
+      fuselage.style.setProperty("--_n", `${widest}`);
+      fuselage.style.setProperty("--_aisles", `${Math.max(aisles, 1)}`);
     }
     this.#plan = plan;
     this.#made = undefined;

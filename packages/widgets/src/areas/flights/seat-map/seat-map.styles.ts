@@ -27,13 +27,10 @@ export const seatMapStyles = css`
     gap: 16px;
     align-content: start;
   }
-  .plane {
-    block-size: 30em;
-    max-inline-size: 20em;
-    margin-inline: auto;
-    border-radius: 10em 10em 1.5em 1.5em;
-  }
 
+  .ghost {
+    background: none;
+  }
   .side [hidden] {
     display: none;
   }

@@ -30,7 +30,7 @@ async function mountMap(properties: Partial<SeatMap> = {}): Promise<SeatMap> {
 }
 
 function cells(element: SeatMap): HTMLElement[] {
-  return [...element.renderRoot.querySelectorAll<HTMLElement>("[role=gridcell]")];
+  return [...element.renderRoot.querySelectorAll<HTMLElement>(".plan [role=gridcell]")];
 }
 
 /** The cell of a seat, by its name. */

@@ -8,10 +8,11 @@ import { skeletonStyles } from "../../../foundation/styles/skeleton.ts";
 import { hostStyles } from "../../../foundation/styles/tokens.ts";
 import { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import { chooseSeats } from "./choose-seats.ts";
+import { drawGhost } from "./seat-ghost.ts";
 import { seatGridStyles } from "./seat-grid.styles.ts";
 import { SeatGrid } from "./seat-grid.ts";
 import { drawLegend } from "./seat-legend.ts";
-import { renderSeatList, SEATS_AT_ONCE, type SeatOrder } from "./seat-list.ts";
+import { SeatList } from "./seat-list.ts";
 import { SeatLive } from "./seat-live.ts";
 import { seatMapStyles } from "./seat-map.styles.ts";
 import { SeatSelectEvent } from "./seat-map-events.ts";
@@ -113,6 +114,7 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
     },
     leave: () => this.#focusTraveller(),
   });
+  readonly #list = new SeatList(this, (placed) => this.#handleChoice(placed));
 
   #drawn: SeatMapData | undefined;
   #drawnTerms: object | undefined;
@@ -120,6 +122,7 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
   /** What others did since the map was made. */
   readonly #since = new Map<string, "taken" | "available">();
   readonly #own = new Set<string>();
+  #ghost: HTMLElement | undefined;
   #legend: HTMLElement | undefined;
   #faceOf: ((placed: PlacedSeat) => SeatFace) | undefined;
 
@@ -127,8 +130,6 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
   /** Seats of the party that others took, by passenger id. */
   @state() private lost: SeatChoices = {};
   @state() private said = "";
-  @state() private order: SeatOrder = "row";
-  @state() private listed = SEATS_AT_ONCE;
 
   protected get client(): Client<"events" | "flights"> {
     return this.clientWith({ events, flights });
@@ -206,7 +207,8 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
       open: open.length,
       view,
       legend: plan && view === "map" ? this.#legend : nothing,
-      seats: plan && (view === "map" ? this.#grid.place : this.#renderList(terms, plan)),
+      seats: this.#renderPlan(terms, plan),
+      waiting: !plan,
       pointed: view === "map" ? this.#renderPointed(terms, seating) : undefined,
       priceOf: (seat) => this.#placeOf(seat)?.seat.price ?? null,
       activate: ({ id }) => {
@@ -220,24 +222,19 @@ export class SeatMap extends EmbarkElement<SeatTerms> {
     });
   }
 
+  #renderPlan(terms: SeatWords, plan: SeatPlan | undefined): unknown {
+    if (!plan) {
+      this.#ghost ??= drawGhost(terms);
+      return this.#ghost;
+    }
+    return this.view === "map"
+      ? this.#grid.place
+      : this.#list.render(terms, plan, this.#standing());
+  }
+
   #renderPointed(terms: SeatWords, seating: Seating): unknown {
     const { pointed } = this;
     return pointed && renderSeatPointed(terms, seating, pointed, this.#standing()(pointed));
-  }
-
-  #renderList(terms: SeatWords, plan: SeatPlan): TemplateResult {
-    return renderSeatList(terms, plan, {
-      order: this.order,
-      most: this.listed,
-      standing: this.#standing(),
-      choose: (placed) => this.#handleChoice(placed),
-      sort: (order) => {
-        this.order = order;
-      },
-      more: () => {
-        this.listed += SEATS_AT_ONCE;
-      },
-    });
   }
 
   private get seating(): Seating {

@@ -131,7 +131,8 @@ function drawFacilities(
   let position = 0;
   for (const section of sections) {
     if (position > 0) node.appendChild(make("span", "number"));
-    const block = make("span", `block n${columns[position]?.length ?? section.length}`);
+    const block = make("span", "block");
+    block.style.flexGrow = `${columns[position]?.length ?? section.length}`;
     node.appendChild(block);
     for (const { kind } of section) {
       if (kind === "bassinet") node.className = "facilities cots";

@@ -22,8 +22,9 @@ interface SeatViewState {
   readonly open: number;
   readonly view: "map" | "list";
   readonly legend: unknown;
-  /** The seats themselves; undefined while they are on their way. */
+  /** The seats themselves, or what stands there while they are on their way. */
   readonly seats: unknown;
+  readonly waiting: boolean;
   /** About the seat that is pointed at; undefined where nobody points. */
   readonly pointed: unknown;
   priceOf(seat: string): Money | null;
@@ -52,7 +53,7 @@ export function renderSeatView(
         ${seating.passengers.map((one) => renderTraveller(terms, seating, state, one))}
       </ul>
       ${state.total ? html`<p class="total">${state.total}</p>` : nothing}
-      <div class="tools" ?hidden=${state.seats === undefined}>
+      <div class="tools" ?hidden=${state.waiting}>
         <button type="button" class="auto" ?hidden=${open === 0} @click=${state.choose}>
           ${t.chooseForMe(open)}
         </button>
@@ -78,7 +79,7 @@ export function renderSeatView(
       ${state.legend}
     </div>
     <div class="main">
-      ${state.seats ?? html`<div class="skeleton plane" role="img" aria-label=${t.loading}></div>`}
+      ${state.seats}
       <div class="pointed" part="pointed" aria-hidden="true">${state.pointed}</div>
     </div>
   </div>`;
