@@ -21,16 +21,15 @@ async function startSearch(): Promise<string> {
   return server.url;
 }
 
-/** Constants of the sizes that the answers of the search have, given in turn. */
-let bodies: readonly string[] = [];
-let asked = 0;
+/** A constant as long as the answers of the search are on average. */
+let body = "";
 
 function startBare(): Promise<string> {
   const app = express();
   app.disable("etag");
   app.disable("x-powered-by");
   app.get("/", (_request, response) => {
-    response.set("Content-Type", "application/json").send(bodies[asked++ % bodies.length]);
+    response.set("Content-Type", "application/json").send(body);
   });
   return listen(createHttpServer(app), 0, "127.0.0.1");
 }
@@ -38,8 +37,8 @@ function startBare(): Promise<string> {
 const url = kind === "search" ? await startSearch() : await startBare();
 
 let before = process.cpuUsage();
-process.on("message", (message) => {
-  if (Array.isArray(message)) bodies = message.map((size) => JSON.stringify("x".repeat(size - 2)));
+process.on("message", (question: "cpu" | { readonly bytes: number }) => {
+  if (question !== "cpu") body = JSON.stringify("x".repeat(question.bytes - 2));
   const { user, system } = process.cpuUsage(before);
   before = process.cpuUsage();
   process.send?.({ micros: user + system });

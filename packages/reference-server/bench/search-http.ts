@@ -20,10 +20,13 @@ interface Figures {
   readonly cpu: number;
 }
 
+/** What it has used since, or how many bytes it is to answer with from now on. */
+type Question = "cpu" | { readonly bytes: number };
+
 async function startServer(kind: "search" | "bare", folder: string) {
   const child = fork(server, [kind, folder], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const [{ url }] = await once(child, "message");
-  const ask = async (question: string) => {
+  const ask = async (question: Question) => {
     child.send(question);
     const [answer] = await once(child, "message");
     return answer;
@@ -78,7 +81,7 @@ for (let round = 0; round < ROUNDS; round++) {
     ["popular", popular],
     ["each another", rare],
   ] as const) {
-    await bare.ask(String(bytes.get(name)));
+    await bare.ask({ bytes: bytes.get(name) ?? 0 });
     for (const [who, started, asked] of [
       ["bare", bare, ["/"]],
       ["search", searching, paths],

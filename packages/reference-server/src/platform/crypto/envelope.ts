@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
+import { someRandom } from "./some-random.ts";
 
 /**
  * AES-256-GCM in a format that names its version:
@@ -22,7 +23,7 @@ export function sealBytes(
   plain: Uint8Array,
   context: readonly string[],
 ): Uint8Array {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = someRandom(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(joinFields(["embark seal", String(VERSION), ...context]));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
@@ -48,12 +49,14 @@ export function openBytes(key: KeyObject, sealed: Uint8Array, context: readonly 
 
 /** Each field after its length, so that no two lists of fields give the same bytes. */
 export function joinFields(fields: readonly string[]): Buffer {
-  return Buffer.concat(
-    fields.flatMap((field) => {
-      const bytes = Buffer.from(field, "utf8");
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(bytes.length);
-      return [length, bytes];
-    }),
-  );
+  let size = 0;
+  for (const field of fields) size += 4 + Buffer.byteLength(field);
+  const joined = Buffer.allocUnsafe(size);
+  let end = 0;
+  for (const field of fields) {
+    const length = joined.write(field, end + 4);
+    joined.writeUInt32BE(length, end);
+    end += 4 + length;
+  }
+  return joined;
 }

@@ -38,6 +38,14 @@ export function* hasWork(consumer: string, now: number): Transaction<boolean> {
   return row !== undefined;
 }
 
+function* anyDue(consumer: string, now: number): Transaction<boolean> {
+  const row = yield* first(sql`
+    SELECT 1 AS due FROM delivery
+    WHERE consumer = ${consumer} AND parked = 0 AND due_at <= ${now} AND lease_until <= ${now}
+    LIMIT 1`);
+  return row !== undefined;
+}
+
 /**
  * Takes the oldest events that are due. Leaves out those that wait behind an earlier event of the
  * same subject which is parked, waits for its next try, or is with another process.
@@ -49,6 +57,8 @@ export function* claimEvents(
   limit: number,
 ): Transaction<ClaimedEvent[]> {
   yield* distribute(claim.consumer, types, now);
+  // Most events are for others; what follows costs as much as the write that made one.
+  if (!(yield* anyDue(claim.consumer, now))) return [];
   yield* run(sql`
     UPDATE delivery SET lease_owner = ${claim.owner}, lease_until = ${claim.until}
     WHERE consumer = ${claim.consumer} AND position IN (

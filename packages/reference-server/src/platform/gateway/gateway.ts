@@ -58,6 +58,16 @@ function headersOf(
   return response.getHeaderNames().flatMap((name) => [name, String(response.getHeader(name))]);
 }
 
+/** Headers that mean something for a document only, and would cost each answer of the API some time. */
+const forPagesOnly = {
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const;
+
 /** Headers that close a browser's doors, with the policy for what an answer may do in it. */
 export function securityHeaders(policy: Directives): readonly string[] {
   const directives = Object.entries(policy).map(([name, values]) => [name, [...values]]);
@@ -67,8 +77,8 @@ export function securityHeaders(policy: Directives): readonly string[] {
       // Pages of partners load widgets and read answers from their own origins.
       crossOriginResourcePolicy: { policy: "cross-origin" },
       // The window in which people sign in elsewhere passes through here, and must not lose its opener.
-      crossOriginOpenerPolicy:
-        policy === apiPolicy ? false : { policy: "same-origin-allow-popups" },
+      crossOriginOpenerPolicy: { policy: "same-origin-allow-popups" },
+      ...(policy === apiPolicy && forPagesOnly),
     }),
   );
 }

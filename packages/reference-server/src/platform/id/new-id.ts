@@ -1,4 +1,4 @@
-import { randomFillSync } from "node:crypto";
+import { someRandom } from "../crypto/some-random.ts";
 
 // Crockford's base 32 in lower case: no i, l, o or u, and sorts as it counts.
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -12,6 +12,6 @@ export function newId(prefix: string, now: number): string {
     time = `${ALPHABET[rest % 32]}${time}`;
   }
   let random = "";
-  for (const byte of randomFillSync(new Uint8Array(RANDOM_LENGTH))) random += ALPHABET[byte % 32];
+  for (const byte of someRandom(RANDOM_LENGTH)) random += ALPHABET[byte % 32];
   return `${prefix}_${time}${random}`;
 }
