@@ -20,6 +20,7 @@ export {
 export type * from "./generated/resources.ts";
 export type * from "./generated/types.ts";
 export type { AttemptEvent, Hooks, OutcomeEvent, RetryEvent } from "./hooks.ts";
+export { newIdempotencyKey } from "./idempotency-key.ts";
 export { type LocalTime, localTime } from "./local-time.ts";
 export { exponentOf, formatMoney, toDecimal } from "./money.ts";
 export type {

@@ -1,6 +1,7 @@
 import { Authorizer, isTokenRefused } from "./auth.ts";
 import { decode, exchange, type Received, requestIdOf } from "./exchange.ts";
 import { type Hooks, tell } from "./hooks.ts";
+import { newIdempotencyKey } from "./idempotency-key.ts";
 import type { BookingAccess, EmbarkOptions, WriteOptions } from "./options.ts";
 import { RetryBucket, retryPolicy, sleep, untilAborted } from "./retry.ts";
 
@@ -58,7 +59,8 @@ export function createPipeline(
     if (client.key && !open) all["embark-key"] = client.key;
     const token = request.bookingToken && (options.bookingToken ?? bookingToken());
     if (token) all["embark-booking-token"] = token;
-    const idempotencyKey = options.idempotencyKey ?? (method === "POST" ? randomKey() : undefined);
+    const idempotencyKey =
+      options.idempotencyKey ?? (method === "POST" ? newIdempotencyKey() : undefined);
     if (idempotencyKey) all["idempotency-key"] ??= idempotencyKey;
     return all;
   }
@@ -140,10 +142,4 @@ export function createPipeline(
       }
     }
   };
-}
-
-/** `crypto.randomUUID` is missing in pages without TLS. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -187,6 +187,35 @@ describe("saved travellers in embark-account", () => {
     await until("it is listed", () => textOf(element, ".entries").includes("Noor Haddad"));
   });
 
+  it("are added once, however often it is tried after an answer was lost", async () => {
+    const { element, server } = await openAccount("travellers");
+    const operation = "POST users/me/travellers";
+    server.answers[operation] = () => Promise.reject(new TypeError("The network is gone."));
+    await press(element, ".add");
+    await appears(element, "#givenName");
+    type(element, "givenName", "Noor");
+    type(element, "surname", "Haddad");
+    type(element, "birthDate", "12/04/85");
+    await press(element, "form .primary");
+    await appears(element, ".problem button");
+    delete server.answers[operation];
+    await press(element, "form .primary");
+    await told(element);
+    const keys = () =>
+      server.calls.filter((one) => one.operation === operation).map((one) => one.idempotencyKey);
+    expect(keys()).to.have.length(2);
+    expect(keys()[0]).to.equal(keys()[1]);
+    // Somebody else is another person.
+    await press(element, ".add");
+    await appears(element, "#givenName");
+    type(element, "givenName", "Omar");
+    type(element, "surname", "Haddad");
+    type(element, "birthDate", "12/04/85");
+    await press(element, "form .primary");
+    await told(element);
+    expect(new Set(keys()).size).to.equal(2);
+  });
+
   it("are changed with what they had, and keep it", async () => {
     const { element, server } = await openAccount("travellers");
     await press(element, "#edit-tra_anna");

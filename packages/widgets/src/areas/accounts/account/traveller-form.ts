@@ -1,4 +1,4 @@
-import type { NewTraveller, Traveller } from "@embark/sdk";
+import { type NewTraveller, newIdempotencyKey, type Traveller } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
 import { isDate, today } from "../../../foundation/form/date-field/calendar.ts";
 import { countriesIn } from "../../bookings/booking/countries.ts";
@@ -32,6 +32,8 @@ export class TravellerForm {
   /** As it was read, with its version. */
   #traveller: Traveller | undefined;
   #documents: number;
+  /** Who was to be added last: another try to add the same person adds nobody else. */
+  #added: { readonly text: string; readonly idempotencyKey: string } | undefined;
   /** What is not saved, and why. */
   #attention = "";
 
@@ -177,11 +179,14 @@ export class TravellerForm {
     const { accounts } = this.#desk;
     const body = this.#body();
     const before = this.#traveller;
+    const text = JSON.stringify(body);
+    if (this.#added?.text !== text) this.#added = { text, idempotencyKey: newIdempotencyKey() };
+    const { idempotencyKey } = this.#added;
     let saved: Traveller | undefined;
     const done = await this.#saving.run(async (options) => {
       saved = before
         ? await accounts.replaceTraveller(before.id, body, { ...options, ifMatch: before })
-        : await accounts.createTraveller(body, options);
+        : await accounts.createTraveller(body, { ...options, idempotencyKey });
     });
     const { error } = this.#saving;
     if (done && saved) await this.#ends.saved(saved);

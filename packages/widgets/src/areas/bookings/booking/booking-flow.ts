@@ -1,4 +1,4 @@
-import { type Booking, ProblemError, type ReserveRequest } from "@embark/sdk";
+import { type Booking, newIdempotencyKey, ProblemError, type ReserveRequest } from "@embark/sdk";
 import type { Client } from "@embark/sdk/areas";
 import type { ReactiveControllerHost } from "lit";
 import type { SearchQuery } from "../../flights/search/search-query.ts";
@@ -194,7 +194,7 @@ export class BookingFlow {
       await this.#release();
       const quote = await client.pricing.quote({ fareId: this.state.fareId }, { signal });
       signal.throwIfAborted();
-      this.#set({ quote, over: false, hold: undefined, holdKey: newKey() });
+      this.#set({ quote, over: false, hold: undefined, holdKey: newIdempotencyKey() });
     }
     if (this.state.opened && !this.#reserved && goal !== "passengers") await this.#giveUp(client);
     await this.#hold(client, signal);
@@ -216,7 +216,12 @@ export class BookingFlow {
     const { hold } = this.state;
     if (hold) await client.inventory.release({ holdId: hold.id });
     this.booking = undefined;
-    this.#set({ opened: undefined, hold: undefined, until: undefined, holdKey: newKey() });
+    this.#set({
+      opened: undefined,
+      hold: undefined,
+      until: undefined,
+      holdKey: newIdempotencyKey(),
+    });
   }
 
   async #hold(client: BookingClient, signal: AbortSignal): Promise<void> {
@@ -231,7 +236,7 @@ export class BookingFlow {
     const body = this.#request;
     if (!body || this.#reserved) return;
     let { reserving } = this.state;
-    if (!reserving || !isSame(reserving.body, body)) reserving = { key: newKey(), body };
+    if (!reserving || !isSame(reserving.body, body)) reserving = { key: newIdempotencyKey(), body };
     this.#set({ reserving });
     const { booking, token } = await client.bookings.reserve(reserving.body, {
       idempotencyKey: reserving.key,
@@ -371,7 +376,7 @@ export class BookingFlow {
 
 /** Nothing chosen and nothing typed. */
 export function newBooking(given: string): BookingState {
-  return { step: "search", given, fareId: "", holdKey: newKey(), party: {}, seats: {} };
+  return { step: "search", given, fareId: "", holdKey: newIdempotencyKey(), party: {}, seats: {} };
 }
 
 /** Whether two requests are about the same people on the same seats; the language does not matter. */
@@ -379,9 +384,4 @@ function isSame(one: ReserveRequest, other: ReserveRequest): boolean {
   const text = ({ holdId, passengers, contact }: ReserveRequest) =>
     JSON.stringify([holdId, passengers, contact]);
   return text(one) === text(other);
-}
-
-/** A key of idempotency: `randomUUID` is missing on pages without TLS. */
-function newKey(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }

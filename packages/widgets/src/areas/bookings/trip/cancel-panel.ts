@@ -1,4 +1,4 @@
-import type { Booking, CancellationQuote } from "@embark/sdk";
+import { type Booking, type CancellationQuote, newIdempotencyKey } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
 import { ApiController } from "../../../foundation/task/api-controller.ts";
 import { isolate } from "../../flights/journey/journey-view.ts";
@@ -167,7 +167,7 @@ export class CancelPanel implements Panel {
     const before = this.#cancel.input;
     // Another try for the same quote is the same deed, done once.
     const idempotencyKey =
-      before?.quoteId === quoteId ? before.idempotencyKey : crypto.randomUUID();
+      before?.quoteId === quoteId ? before.idempotencyKey : newIdempotencyKey();
     await this.#cancel.run({ quoteId, idempotencyKey });
     this.#dialog?.close();
     const { state, data: booking, error } = this.#cancel;

@@ -1,4 +1,4 @@
-import { type Booking, type ChangeQuote, ProblemError } from "@embark/sdk";
+import { type Booking, type ChangeQuote, newIdempotencyKey, ProblemError } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
 import { ApiController } from "../../../foundation/task/api-controller.ts";
 import { endsOf } from "../../flights/journey/journey.ts";
@@ -213,7 +213,7 @@ export class ChangePanel implements Panel {
     const before = this.#change.input;
     // Another try for the same quote is the same deed, done once.
     const idempotencyKey =
-      before?.quoteId === quoteId ? before.idempotencyKey : crypto.randomUUID();
+      before?.quoteId === quoteId ? before.idempotencyKey : newIdempotencyKey();
     await this.#change.run({ quoteId, idempotencyKey });
     const { state, data: booking, error } = this.#change;
     if (state === "done" && booking) {

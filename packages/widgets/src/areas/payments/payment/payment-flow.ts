@@ -1,4 +1,4 @@
-import { type Booking, type Payment, ProblemError } from "@embark/sdk";
+import { type Booking, newIdempotencyKey, type Payment, ProblemError } from "@embark/sdk";
 import type { Client } from "@embark/sdk/areas";
 import type { EmbarkEvent } from "../../../foundation/events.ts";
 import {
@@ -254,7 +254,7 @@ export class PaymentFlow {
    * lost connection does the same thing, and not one more.
    */
   async #once<T>(what: string, call: (idempotencyKey: string) => PromiseLike<T>): Promise<T> {
-    const key = this.#keys.get(what) ?? newKey();
+    const key = this.#keys.get(what) ?? newIdempotencyKey();
     this.#keys.set(what, key);
     try {
       const answer = await call(key);
@@ -279,11 +279,4 @@ function isAnswer(error: unknown): boolean {
     error.status !== 429 &&
     error.code !== "idempotency_in_flight"
   );
-}
-
-/** `crypto.randomUUID` is missing in pages without TLS. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
 }

@@ -114,6 +114,7 @@ export interface Asked {
   readonly operation: string;
   readonly body: Record<string, unknown>;
   readonly ifMatch: string | null;
+  readonly idempotencyKey: string | null;
 }
 
 type Answer = (asked: Asked, id: string) => unknown;
@@ -333,6 +334,7 @@ export function accountServer(changes: Changes = {}): AccountServer {
       operation: `${request.method} ${known ? path.replace(/[^/]+$/, "id") : path}`,
       body: text ? JSON.parse(text) : {},
       ifMatch: request.headers.get("if-match"),
+      idempotencyKey: request.headers.get("idempotency-key"),
     };
     server.calls.push(asked);
     const take = server.answers[asked.operation] ?? usual[asked.operation];
