@@ -155,9 +155,12 @@ export const fieldStyles = css`
     text-align: start;
     text-overflow: ellipsis;
   }
+  /* No higher than the field: it would grow when there is something to clear. */
   .box > .icon {
     inline-size: 2.25em;
+    block-size: 42px;
     min-inline-size: 0;
+    min-block-size: 0;
     color: var(--_muted);
   }
   ::placeholder {

@@ -168,9 +168,11 @@ describe("embark-airport-field", () => {
     const element = await field();
     element.value = "BKK";
     await until("the name is there", () => input(element).value === "Bangkok BKK");
+    const { height } = element.getBoundingClientRect();
     part(element, ".clear").click();
     await settled(document);
     expect(element.value).to.equal("");
+    expect(element.getBoundingClientRect().height).to.equal(height);
     expect(document.activeElement).to.equal(element);
     element.value = "BKK";
     await until("the name is there", () => input(element).value === "Bangkok BKK");
