@@ -3,9 +3,8 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { AccountSteps } from "../testing/account-steps.ts";
 import { withBookings } from "../testing/booking-steps.ts";
 import { engines } from "../testing/databases.ts";
+import { noting } from "../testing/noting.ts";
 import { passwordsOf } from "./areas/accounts/passwords.ts";
-import { textOf } from "./platform/database/drive.ts";
-import { Statement, type Transaction } from "./platform/database/sql.ts";
 
 /**
  * Who asks about what exists must not learn it from how long the answer takes. Time cannot be tested, but
@@ -132,20 +131,6 @@ describe.each(engines)("what an answer costs, on %s", (engine) => {
     expect(right.done).not.toEqual(wrong.done);
   });
 });
-
-/** Runs a transaction, and notes each of its statements. */
-function* noting<T>(transaction: Transaction<T>, note: (text: string) => void): Transaction<T> {
-  let step = transaction.next();
-  while (!step.done) {
-    if (step.value instanceof Statement) note(textOf(step.value));
-    try {
-      step = transaction.next(yield step.value);
-    } catch (error) {
-      step = transaction.throw(error);
-    }
-  }
-  return step.value;
-}
 
 /**
  * Without the looks for due jobs, which come by themselves, and up to where a job is scheduled: that runs

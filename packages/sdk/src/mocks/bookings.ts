@@ -70,14 +70,14 @@ export function bookingHandlers(world: BookingWorld): Pick<Handlers, BookingOper
     listBookings({ query, caller, empty }) {
       const now = clock.now();
       const { when, ...page } = query;
-      const isPast = ({ terms }: Booking) => terms.endsAt < now;
+      const isPast = ({ terms }: Booking) => terms.endsAt <= now;
+      const direction = when === "past" ? -1 : 1;
       const all = world
         .visible(caller)
         .filter(({ booking }) => !when || isPast(booking) === (when === "past"))
         .sort(({ booking: a }, { booking: b }) => {
-          const past = Number(isPast(a)) - Number(isPast(b));
-          // The next journey first, of past ones the last.
-          return past || (isPast(a) ? -1 : 1) * (a.terms.startsAt - b.terms.startsAt);
+          // Those that begin together: the one made last first.
+          return direction * (a.terms.startsAt - b.terms.startsAt) || (a.id < b.id ? 1 : -1);
         });
       const ids = all.map(({ booking }) => booking.id);
       const { items, nextCursor } = pageOf(empty ? [] : all, page, `${when} ${ids.join()}`);

@@ -5,7 +5,7 @@ import { newId } from "../../platform/id/new-id.ts";
 import { scheduleJob } from "../../platform/jobs/jobs.ts";
 import { emailIndex } from "../accounts/email-index.ts";
 import { queueLinks } from "../notifications/booking-messages.ts";
-import { readBooking } from "./booking-store.ts";
+import { readBookings } from "./booking-store.ts";
 import { findComing } from "./retrieval-store.ts";
 
 const JOB = "booking-links";
@@ -56,11 +56,7 @@ export class BookingLinks {
     if (ids.length === 0) return;
     const subject = { kind: "booking links", value: index, limit: MAILS };
     if ((yield* attemptsOf(this.#context).count(subject)).isOver) return;
-    const bookings = [];
-    for (const one of ids) {
-      const booking = yield* readBooking(sealer, one);
-      if (booking) bookings.push(booking);
-    }
+    const bookings = yield* readBookings(sealer, ids);
     yield* queueLinks(this.#context, bookings, { locale, occasion: id });
   }
 }

@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import {
-  type AssignedSeat,
   type BookingStatus,
   type Contact,
   newPnr,
@@ -9,12 +8,20 @@ import {
   type Terms,
 } from "@embark/rules/bookings";
 import type { Sealer } from "../../platform/crypto/sealer.ts";
-import { all, first, insertAll, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import {
+  all,
+  first,
+  insertAll,
+  list,
+  run,
+  sql,
+  type Transaction,
+} from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import { emailIndex as emailIndexOf } from "../accounts/email-index.ts";
 import type { HoldStatus } from "../inventory/holds.ts";
-import type { Booking } from "./booking.ts";
-import { readContact, readPassengers } from "./party-store.ts";
+import type { Booking, PendingChange } from "./booking.ts";
+import { readParties } from "./party-store.ts";
 import { type SeatRow, toSeat } from "./seat-store.ts";
 
 const PNR_TRIES = 5;
@@ -46,10 +53,10 @@ export function* insertBooking(
   const pnr = yield* insertUnderNewPnr(
     (code) => sql`
     INSERT INTO booking
-      (id, pnr, status, terms, hold_id, locale, contact_person, contact, email_index, account_id,
-       created_at)
-    VALUES (${id}, ${code}, 'held', ${JSON.stringify(terms)}, ${holdId}, ${locale}, ${contactPerson},
-      ${sealedContact}, ${emailIndex}, ${accountId}, ${now})
+      (id, pnr, status, terms, starts_at, ends_at, hold_id, locale, contact_person, contact,
+       email_index, account_id, created_at)
+    VALUES (${id}, ${code}, 'held', ${JSON.stringify(terms)}, ${terms.startsAt}, ${terms.endsAt},
+      ${holdId}, ${locale}, ${contactPerson}, ${sealedContact}, ${emailIndex}, ${accountId}, ${now})
     ON CONFLICT DO NOTHING`,
   );
   const rows: (string | number | null | Uint8Array)[][] = [];
@@ -111,37 +118,51 @@ interface BookingRow {
 
 /** Reads a booking with everything that belongs to it. */
 export function* readBooking(sealer: Sealer, id: string): Transaction<Booking | undefined> {
-  const row = yield* first<BookingRow>(sql`
+  const [booking] = yield* readBookings(sealer, [id]);
+  return booking;
+}
+
+/**
+ * Reads bookings with everything that belongs to them, with as many statements as for one. They come in
+ * the order of their ids as given; purged and unknown ones are left out.
+ */
+export function* readBookings(sealer: Sealer, ids: readonly string[]): Transaction<Booking[]> {
+  const rows = yield* all<BookingRow>(sql`
     SELECT booking.*, hold.status AS hold_status, hold.expires_at AS expires_at
-    FROM booking JOIN hold ON hold.id = booking.hold_id WHERE booking.id = ${id} AND purged = 0`);
-  if (!row) return undefined;
-  const card = yield* first<{ card_brand: string; card_last4: string }>(sql`
-    SELECT card_brand, card_last4 FROM payment
-    WHERE booking_id = ${id} AND card_last4 IS NOT NULL
-      AND status IN ('authorized', 'captured', 'refunded')
-    ORDER BY created_at DESC LIMIT 1`);
-  return {
-    id,
-    pnr: row.pnr,
-    status: row.status,
-    terms: JSON.parse(row.terms),
-    holdId: row.hold_id,
-    holdStatus: row.hold_status,
-    expiresAt: row.expires_at,
-    seatFees: row.seat_fees,
-    changeFees: row.change_fees,
-    paid: row.paid,
-    refunded: row.refunded,
-    locale: row.locale,
-    contactPerson: row.contact_person,
-    contact: yield* readContact(sealer, id, row.contact_person, row.contact),
-    version: row.version,
-    createdAt: row.created_at,
-    passengers: yield* readPassengers(sealer, id),
-    seats: yield* readSeats(id),
-    change: yield* readChange(id),
-    card: card ? { brand: card.card_brand, last4: card.card_last4 } : null,
-  };
+    FROM booking JOIN hold ON hold.id = booking.hold_id
+    WHERE booking.id IN ${list(ids)} AND purged = 0`);
+  if (rows.length === 0) return [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const cards = yield* readCards(ids);
+  const parties = yield* readParties(sealer, rows);
+  const seats = yield* readSeats(ids);
+  const changes = yield* readChanges(ids);
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    return {
+      id,
+      pnr: row.pnr,
+      status: row.status,
+      terms: JSON.parse(row.terms),
+      holdId: row.hold_id,
+      holdStatus: row.hold_status,
+      expiresAt: row.expires_at,
+      seatFees: row.seat_fees,
+      changeFees: row.change_fees,
+      paid: row.paid,
+      refunded: row.refunded,
+      locale: row.locale,
+      contactPerson: row.contact_person,
+      contact: parties.contacts.get(id) ?? null,
+      version: row.version,
+      createdAt: row.created_at,
+      passengers: parties.passengers.get(id) ?? [],
+      seats: seats.get(id)?.map(toSeat) ?? [],
+      change: changes.get(id) ?? null,
+      card: cards.get(id) ?? null,
+    };
+  });
 }
 
 /** The account that a booking belongs to; null for a guest's, undefined when there is none. */
@@ -152,21 +173,77 @@ export function* ownerOf(id: string): Transaction<string | null | undefined> {
   return row?.account_id;
 }
 
-/** Ids of the bookings of an account, the latest first. */
-export function* listBookingsOf(accountId: string): Transaction<string[]> {
-  const rows = yield* all<{ id: string }>(sql`
-    SELECT id FROM booking WHERE account_id = ${accountId} AND purged = 0 ORDER BY id DESC`);
-  return rows.map(({ id }) => id);
+/** Whose bookings are listed, and which of them. */
+export interface BookingFilter {
+  readonly accountId: string | undefined;
+  /** Others beside those of the account. */
+  readonly ids: readonly string[];
+  /** Journeys that have not ended by `now`, or those that have. */
+  readonly when: "upcoming" | "past" | undefined;
+  readonly now: number;
 }
 
-function* readSeats(bookingId: string): Transaction<AssignedSeat[]> {
+export interface BookingPosition {
+  readonly startsAt: number;
+  readonly id: string;
+}
+
+/**
+ * Bookings after a position, by the begin of their journeys: the next first, of past ones the last. Those
+ * that begin together come with the one made last first. Opens nothing of them.
+ */
+export function* listBookings(
+  { accountId, ids, when, now }: BookingFilter,
+  after: BookingPosition | undefined,
+  limit: number,
+): Transaction<(BookingPosition & { readonly accountId: string | null })[]> {
+  const conditions = [sql`purged = 0`];
+  const given = sql`id IN ${list(ids)}`;
+  if (accountId === undefined) conditions.push(given);
+  // Without an OR, where there is no need for one, the index has the order already.
+  else if (ids.length === 0) conditions.push(sql`account_id = ${accountId}`);
+  else conditions.push(sql`(account_id = ${accountId} OR ${given})`);
+  if (when === "upcoming") conditions.push(sql`ends_at > ${now}`);
+  if (when === "past") conditions.push(sql`ends_at <= ${now}`);
+  if (after) {
+    const { startsAt, id } = after;
+    const further = when === "past" ? sql`starts_at < ${startsAt}` : sql`starts_at > ${startsAt}`;
+    conditions.push(sql`(${further} OR (starts_at = ${startsAt} AND id < ${id}))`);
+  }
+  const where = conditions.reduce((some, one) => sql`${some} AND ${one}`);
+  const order = when === "past" ? sql`starts_at DESC, id DESC` : sql`starts_at, id DESC`;
+  const rows = yield* all<{ id: string; starts_at: number; account_id: string | null }>(sql`
+    SELECT id, starts_at, account_id FROM booking WHERE ${where} ORDER BY ${order} LIMIT ${limit}`);
+  return rows.map((row) => ({
+    id: row.id,
+    startsAt: row.starts_at,
+    accountId: row.account_id,
+  }));
+}
+
+/** The card that each was paid with last. */
+function* readCards(
+  bookingIds: readonly string[],
+): Transaction<Map<string, NonNullable<Booking["card"]>>> {
+  const rows = yield* all<{ booking_id: string; card_brand: string; card_last4: string }>(sql`
+    SELECT booking_id, card_brand, card_last4 FROM payment
+    WHERE booking_id IN ${list(bookingIds)} AND card_last4 IS NOT NULL
+      AND status IN ('authorized', 'captured', 'refunded')
+    ORDER BY created_at`);
+  return new Map(
+    rows.map((row) => [row.booking_id, { brand: row.card_brand, last4: row.card_last4 }]),
+  );
+}
+
+function* readSeats(bookingIds: readonly string[]): Transaction<Map<string, SeatRow[]>> {
   const rows = yield* all<SeatRow>(sql`
     SELECT departure_id, seat, booking_id, passenger_id, price
-    FROM seat_assignment WHERE booking_id = ${bookingId} ORDER BY departure_id, seat`);
-  return rows.map(toSeat);
+    FROM seat_assignment WHERE booking_id IN ${list(bookingIds)} ORDER BY departure_id, seat`);
+  return Map.groupBy(rows, (row) => row.booking_id);
 }
 
 interface ChangeRow {
+  readonly booking_id: string;
   readonly status: "waiting" | "confirming";
   readonly hold_id: string;
   readonly hold_status: HoldStatus;
@@ -176,23 +253,26 @@ interface ChangeRow {
   readonly fee: number;
 }
 
-function* readChange(bookingId: string): Transaction<Booking["change"]> {
-  const row = yield* first<ChangeRow>(sql`
-    SELECT booking_change.status, hold_id, hold.status AS hold_status, hold.expires_at AS expires_at,
-      terms, difference, fee
+function* readChanges(bookingIds: readonly string[]): Transaction<Map<string, PendingChange>> {
+  const rows = yield* all<ChangeRow>(sql`
+    SELECT booking_change.booking_id, booking_change.status, hold_id, hold.status AS hold_status,
+      hold.expires_at AS expires_at, terms, difference, fee
     FROM booking_change JOIN hold ON hold.id = booking_change.hold_id
-    WHERE booking_change.booking_id = ${bookingId}`);
-  if (!row) return null;
-  const { status, difference, fee } = row;
-  return {
-    status,
-    holdId: row.hold_id,
-    holdStatus: row.hold_status,
-    expiresAt: row.expires_at,
-    terms: JSON.parse(row.terms),
-    difference,
-    fee,
-  };
+    WHERE booking_change.booking_id IN ${list(bookingIds)}`);
+  return new Map(
+    rows.map(({ status, difference, fee, ...row }) => [
+      row.booking_id,
+      {
+        status,
+        holdId: row.hold_id,
+        holdStatus: row.hold_status,
+        expiresAt: row.expires_at,
+        terms: JSON.parse(row.terms),
+        difference,
+        fee,
+      },
+    ]),
+  );
 }
 
 /**

@@ -24,7 +24,7 @@ import type { Booking } from "./booking.ts";
 import { BookingAccess, OWNER_MS, VISITOR_MS, visitorOf } from "./booking-access.ts";
 import { bookingCodesOf } from "./booking-codes.ts";
 import { BookingLinks } from "./booking-links.ts";
-import { listBookingsOf, readBooking } from "./booking-store.ts";
+import { bookingList } from "./booking-list.ts";
 import { viewBooking } from "./booking-view.ts";
 import { Cancellations } from "./cancellations.ts";
 import { Changes } from "./changes.ts";
@@ -60,7 +60,7 @@ type OpenedBooking = components["schemas"]["OpenedBooking"];
 
 /** What the area answers: wire to domain and back. */
 export function bookingsOperations(context: Context): BookingsHandlers {
-  const { clock, database, log, sealer } = context;
+  const { clock, database, log } = context;
   const { world } = flightsOf(context);
   const quotes = quotesOf(context);
   const refunds = refundsOf(context);
@@ -145,38 +145,7 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       });
     },
 
-    async listBookings(request) {
-      const { query, user } = request;
-      const levels = new Map<string, Access>();
-      for (const { bookingId, access: level } of access.grants(visitorOf(request))) {
-        if (levels.get(bookingId) !== "manage") levels.set(bookingId, level);
-      }
-      const start = readCursor(query.cursor);
-      const now = clock.now();
-      const page = await database.read(function* () {
-        const own = user ? yield* listBookingsOf(user.accountId) : [];
-        for (const id of own) levels.set(id, "manage");
-        const found: { booking: Booking; level: Access }[] = [];
-        for (const [id, level] of levels) {
-          // A token may outlive its booking, and must not hide the others.
-          const booking = yield* readBooking(sealer, id);
-          if (booking && isWhen(booking, query.when, now)) found.push({ booking, level });
-        }
-        const direction = query.when === "past" ? -1 : 1;
-        found.sort(
-          (one, other) => direction * (one.booking.terms.startsAt - other.booking.terms.startsAt),
-        );
-        const end = start + query.limit;
-        const data: components["schemas"]["Booking"][] = [];
-        for (const { booking, level } of found.slice(start, end)) {
-          data.push(yield* view(booking, level));
-        }
-        const nextCursor = end < found.length ? String(end) : null;
-        return { status: 200, body: { data, nextCursor } } as const;
-      });
-      for (const { id } of page.body.data) await auditView(id, request);
-      return page;
-    },
+    ...bookingList(context, access),
 
     async getBooking(request) {
       const { path } = request;
@@ -370,18 +339,4 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       };
     },
   };
-}
-
-/** A cursor of this list is the number of bookings before it. */
-function readCursor(cursor: string | undefined): number {
-  if (cursor === undefined) return 0;
-  if (/^\d{1,6}$/.test(cursor)) return Number(cursor);
-  throw new DomainError(
-    "malformed_request",
-    "The cursor is not one that this list gave out. Leave it away to begin again.",
-  );
-}
-
-function isWhen({ terms }: Booking, when: "upcoming" | "past" | undefined, now: number): boolean {
-  return when === undefined || terms.endsAt <= now === (when === "past");
 }

@@ -71,9 +71,10 @@ export function* applyChange(
     .filter(({ departureId }) => !staying.has(departureId))
     .reduce((sum, { price }) => sum + price, 0);
   yield* run(sql`
-    UPDATE booking SET terms = ${JSON.stringify(change.terms)}, hold_id = ${change.holdId},
-      seat_fees = seat_fees - ${lost}, change_fees = change_fees + ${change.fee + lost},
-      version = version + 1
+    UPDATE booking SET terms = ${JSON.stringify(change.terms)},
+      starts_at = ${change.terms.startsAt}, ends_at = ${change.terms.endsAt},
+      hold_id = ${change.holdId}, seat_fees = seat_fees - ${lost},
+      change_fees = change_fees + ${change.fee + lost}, version = version + 1
     WHERE id = ${id}`);
   yield* dropChange(id);
   yield* bookDepartures(id, change.terms);

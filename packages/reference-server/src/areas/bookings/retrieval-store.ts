@@ -1,4 +1,3 @@
-import type { Terms } from "@embark/rules/bookings";
 import { all, first, run, sql, type Transaction } from "../../platform/database/sql.ts";
 
 /** A surname of a booking, as a blind index; a booking has one for each way to write each name. */
@@ -49,24 +48,12 @@ export function* forgetCodes(bookingId: string): Transaction<void> {
 
 /** Ids of the bookings of an e-mail address whose journey is to come: the paid ones first, then the next. */
 export function* findComing(emailIndex: string, now: number, limit: number): Transaction<string[]> {
-  const rows = yield* all<{ id: string; status: string; terms: string }>(sql`
-    SELECT id, status, terms FROM booking
+  // Whoever knows an address can reserve under it, and must not crowd out what its owner has paid.
+  const rows = yield* all<{ id: string }>(sql`
+    SELECT id FROM booking
     WHERE email_index = ${emailIndex} AND purged = 0
-      AND status IN ('held', 'confirming', 'confirmed')`);
-  return rows
-    .map(({ terms, ...row }): ComingRow => ({ ...row, ...JSON.parse(terms) }))
-    .filter(({ endsAt }) => endsAt > now)
-    .sort((one, other) => rank(one) - rank(other) || one.startsAt - other.startsAt)
-    .slice(0, limit)
-    .map(({ id }) => id);
-}
-
-interface ComingRow extends Pick<Terms, "startsAt" | "endsAt"> {
-  readonly id: string;
-  readonly status: string;
-}
-
-/** Whoever knows an address can reserve under it, and must not crowd out what its owner has paid. */
-function rank({ status }: ComingRow): number {
-  return status === "held" ? 1 : 0;
+      AND status IN ('held', 'confirming', 'confirmed') AND ends_at > ${now}
+    ORDER BY CASE WHEN status = 'held' THEN 1 ELSE 0 END, starts_at, id
+    LIMIT ${limit}`);
+  return rows.map(({ id }) => id);
 }

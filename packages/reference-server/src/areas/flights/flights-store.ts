@@ -10,6 +10,7 @@ import {
   all,
   first,
   insertAll,
+  list,
   run,
   type SqlValue,
   sql,
@@ -60,6 +61,12 @@ const SELECT_FLIGHT = sql`
 export function* readFlight(id: string): Transaction<StoredFlight | undefined> {
   const row = yield* first<FlightRow>(sql`${SELECT_FLIGHT} WHERE flight.id = ${id}`);
   return row && toStored(row);
+}
+
+/** The flights with these ids that there are, from the database. */
+export function* readFlightsById(ids: readonly string[]): Transaction<StoredFlight[]> {
+  const rows = yield* all<FlightRow>(sql`${SELECT_FLIGHT} WHERE flight.id IN ${list(ids)}`);
+  return rows.map(toStored);
 }
 
 /** The flights that depart from `from` inclusive to `to` exclusive, epoch milliseconds. */

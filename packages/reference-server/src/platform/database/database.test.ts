@@ -136,6 +136,22 @@ describe.each(engines)("database on %s", (engine) => {
     });
   });
 
+  test("takes lists of every length in one place, and remembers the text with one value", async () => {
+    const database = await openThings(engine);
+    const find = (few: readonly string[]) => sql`SELECT id FROM thing WHERE id IN ${list(few)}`;
+    const lists = [["a"], ["b", "a"], ["b"], ["c"], [], ["a"]];
+    const found = await database.write(function* () {
+      yield* add("a");
+      yield* add("b");
+      const counts = [];
+      for (const few of lists) counts.push((yield* all(find(few))).length);
+      return counts;
+    });
+    expect(found).toEqual([1, 2, 1, 0, 0, 1]);
+    expect(find(["a"])).toMatchObject({ fixed: true });
+    expect(find(["a"]).parts).toBe(find(["b"]).parts);
+  });
+
   test("commits a whole transaction or nothing of it", async () => {
     const database = await openThings(engine);
     const failed = database.write(function* () {

@@ -38,6 +38,11 @@ export interface StatementResult {
  */
 export type Transaction<T> = Generator<Statement | Announcement, T, StatementResult>;
 
+/** Parts of a list of one value, see {@link list}. */
+const LIST_OF_ONE = ["(", ")"];
+/** By the strings of a template. */
+const partsWithOne = new WeakMap<readonly string[], readonly string[]>();
+
 /**
  * Makes a statement. Values become parameters; another statement becomes part of the text:
  * sql`SELECT id FROM flight WHERE ${onlyOpen ? sql`status = 'open'` : sql`1 = 1`}`.
@@ -46,7 +51,18 @@ export function sql(
   strings: TemplateStringsArray,
   ...values: readonly (SqlValue | Statement)[]
 ): Statement {
-  return values.every(isValue) ? new Statement(strings, values, true) : joined(strings, values);
+  if (values.every(isValue)) return new Statement(strings, values, true);
+  if (!values.every((value) => isValue(value) || value.parts === LIST_OF_ONE)) {
+    return joined(strings, values);
+  }
+  // With lists of one value the text is the same on every call: engines shall remember it, too.
+  const parts = partsWithOne.get(strings) ?? joined(strings, values).parts;
+  partsWithOne.set(strings, parts);
+  return new Statement(
+    parts,
+    values.flatMap((value) => (isValue(value) ? [value] : value.values)),
+    true,
+  );
 }
 
 function isValue(value: SqlValue | Statement): value is SqlValue {
@@ -77,6 +93,7 @@ export function rawSql(text: string): Statement {
 /** `(?, ?, ?)` for `IN`. An empty list matches nothing. */
 export function list(values: readonly SqlValue[]): Statement {
   if (values.length === 0) return rawSql("(NULL)");
+  if (values.length === 1) return new Statement(LIST_OF_ONE, values, true);
   const parts = ["(", ...values.slice(1).map(() => ", "), ")"];
   return new Statement(parts, values, false);
 }

@@ -10,6 +10,7 @@ import { apiKeys } from "./0008-api-keys.ts";
 import { audit } from "./0009-audit.ts";
 import { masterKeys } from "./0010-master-keys.ts";
 import { bookingCodes } from "./0011-booking-codes.ts";
+import { bookingTimes } from "./0012-booking-times.ts";
 
 /** What the engines have in different words only, such as triggers. */
 export type ByEngine = Readonly<Record<Engine, readonly string[]>>;
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   audit,
   masterKeys,
   bookingCodes,
+  bookingTimes,
 ];
