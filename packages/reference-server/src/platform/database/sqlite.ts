@@ -28,9 +28,9 @@ interface Write {
 }
 
 /**
- * SQLite in one file. Writes that arrive in turns of the event loop that follow each other share one
- * commit, each in a savepoint of its own, and are answered when that commit is on disk: an fsync costs
- * as much as dozens of small transactions.
+ * SQLite in one file. Writes that arrive in the same turn of the event loop share one commit, each
+ * in a savepoint of its own, and are answered when that commit is on disk: an fsync costs as much
+ * as dozens of small transactions.
  */
 export class SqliteDatabase implements Database {
   readonly engine = "sqlite";
@@ -92,7 +92,7 @@ export class SqliteDatabase implements Database {
         refuse: reject,
       };
       this.#queue.push(write);
-      if (!this.#flush) this.#flushSoon();
+      this.#flush ??= setImmediate(() => this.#writeBatch());
     });
   }
 
@@ -118,15 +118,6 @@ export class SqliteDatabase implements Database {
 
   #checkOpen(): void {
     if (this.#closed) throw new DatabaseUnavailableError("The database is closed.");
-  }
-
-  /** Waits as long as each turn of the event loop brings more: one commit costs as much as many writes. */
-  #flushSoon(): void {
-    const { length } = this.#queue;
-    this.#flush = setImmediate(() => {
-      if (this.#queue.length > length && length < MAX_BATCH) this.#flushSoon();
-      else this.#writeBatch();
-    });
   }
 
   #writeBatch(): void {
