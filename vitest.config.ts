@@ -8,6 +8,7 @@ export default defineConfig({
       "packages/reference-server",
       "packages/sandbox-acquirer",
       "packages/sandbox-identity",
+      "packages/judges",
     ],
   },
 });

@@ -27,6 +27,7 @@ const PACKAGES = [
   "packages/sandbox-acquirer",
   "packages/sandbox-identity",
   "packages/reference-server",
+  "packages/judges",
   "examples/sdk-scripts",
   "e2e",
 ];

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { withBookings } from "../testing/booking-steps.ts";
 import { type Caller, newCaller } from "../testing/callers.ts";
+import { exampleRequest } from "../testing/example-requests.ts";
 import { modes, withMode } from "../testing/production-env.ts";
 import { agencySessionsOf } from "./areas/accounts/keys/agency-sessions.ts";
 import { type Operation, readOperations } from "./platform/contract/document.ts";
@@ -31,25 +32,6 @@ const provenOtherwise = ["booking", "booking-manager", "check-in", "provider"];
 function isOpenTo(caller: string, { roles }: Operation): boolean {
   if (roles.includes("public")) return true;
   return roles.some((role) => rolesOf[caller]?.includes(role));
-}
-
-/** Requests without a body never get as far as changing anything: who may call is asked before. */
-function requestOf(
-  { method, path, parameters }: Operation,
-  pageKey: string,
-): [path: string, init: RequestInit] {
-  const headers = new Headers();
-  const query = new URLSearchParams();
-  let filled = path;
-  for (const { in: place, name, example, required } of parameters) {
-    if (place === "path") filled = filled.replace(`{${name}}`, String(example));
-    if (place === "header" && required) headers.set(name, String(example));
-    if (place === "query" && (required || name === "key")) query.set(name, String(example));
-  }
-  // The example is a page of a partner that this server does not have.
-  if (query.has("origin")) query.set("origin", shop);
-  if (query.has("key")) query.set("key", pageKey);
-  return [`${filled}?${query}`, { method: method.toUpperCase(), headers, redirect: "manual" }];
 }
 
 describe.each(modes)("every operation in %s", (mode) => {
@@ -97,8 +79,9 @@ describe.each(modes)("every operation in %s", (mode) => {
     );
 
   test.each(cells)("%s is open to %s only as the contract says", async (_, caller, operation) => {
-    const [path, init] = requestOf(operation, keys.get("publishable key")?.["Embark-Key"] ?? "");
-    const headers = new Headers(init.headers);
+    // Requests without a body never get as far as changing anything: who may call is asked before.
+    const key = keys.get("publishable key")?.["Embark-Key"] ?? "";
+    const [path, { headers, ...init }] = exampleRequest(operation, { key, origin: shop });
     for (const [name, value] of Object.entries(await shown(caller))) headers.set(name, value);
     asked += 1;
     headers.set("X-Forwarded-For", `10.0.${asked >> 8}.${asked & 255}`);
