@@ -2,7 +2,7 @@ import { DEMO_PASSWORD } from "@embark/sdk/mocks";
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import "./define.ts";
-import { addDays, today } from "../../../foundation/form/date-field/calendar.ts";
+import { addDays } from "../../../foundation/form/date-field/calendar.ts";
 import {
   expectAccessible,
   mount,
@@ -11,6 +11,7 @@ import {
   unmount,
   until,
 } from "../../../foundation/testing/fixtures.ts";
+import { todayAt } from "../../../foundation/testing/today-at.ts";
 import { signedInWorld } from "../../accounts/account/testing/world.ts";
 import { Trips } from "./trips.ts";
 
@@ -37,7 +38,7 @@ describe("embark-trips over the world of the mocks", () => {
     const { offers } = await embark.flights.search({
       origin: "BKK",
       destination: "LHR",
-      departureDate: addDays(today(), 40),
+      departureDate: addDays(todayAt("2026-12-18T12:00:00+07:00"), 40),
       adults: 1,
       currency: "THB",
     });

@@ -5,7 +5,8 @@ import {
   type Embark,
   type FlightSlice,
 } from "@embark/sdk";
-import { addDays, today } from "../../../../foundation/form/date-field/calendar.ts";
+import { addDays } from "../../../../foundation/form/date-field/calendar.ts";
+import { todayAt } from "../../../../foundation/testing/today-at.ts";
 import { BACK, DIRECT, ONE_STOP } from "../../../flights/search/testing/flights.ts";
 import { booking, HELD, refusal } from "../../trip/testing/trips.ts";
 
@@ -18,8 +19,8 @@ const ID = "bkg_01kj3v5mz8q4x7w2n6t9rbcd";
 
 /** The same way on another day, counted from today. */
 export function onDay(slice: FlightSlice, days: number): FlightSlice {
-  const from = slice.segments.at(0)?.departure.at.slice(0, 10) ?? "";
-  const shift = (Date.parse(addDays(today(), days)) - Date.parse(from)) / 86_400_000;
+  const at = slice.segments.at(0)?.departure.at ?? "";
+  const shift = (Date.parse(addDays(todayAt(at), days)) - Date.parse(at.slice(0, 10))) / 86_400_000;
   const move = <Point extends { readonly at: string }>(point: Point): Point => ({
     ...point,
     at: addDays(point.at.slice(0, 10), shift) + point.at.slice(10),
