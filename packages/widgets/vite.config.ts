@@ -22,7 +22,7 @@ export default defineConfig({
           // What an element needs to stand on the page is one file with all that it imports: one request, and
           // it compresses far better than in parts. The rest comes once somebody turns to it.
           groups: [
-            { name: "embark", priority: 2, test: /first-elements\.ts$|rolldown.runtime/ },
+            { name: "embark", priority: 2, test: /first-elements\.ts$/ },
             // What several elements share goes with the part that most pages load anyway.
             { name: "search-list", priority: 1, test: /search-list\.ts$/ },
             { name: "date-entry", priority: 1, test: /date-entry\.ts$/ },

@@ -7,8 +7,7 @@ let used = 0;
 
 /**
  * A few random bytes for ids and nonces. Taken from a store, because asking the system for few costs as
- * much as for thousands. They are not kept from who reads our memory longer than they are needed: secrets
- * ask the system themselves.
+ * much as for thousands. Not for secrets: the store has bytes that are given out later.
  */
 export function someRandom(length: number): Buffer {
   if (used + length > store.length) {

@@ -29,13 +29,10 @@ export function* registerConsumer(name: string): Transaction<void> {
 
 /** Whether a claim may find anything; costs no write. */
 export function* hasWork(consumer: string, now: number): Transaction<boolean> {
-  const row = yield* first<{ busy: number }>(sql`
-    SELECT 1 AS busy FROM consumer WHERE name = ${consumer} AND (
-      position < (SELECT position FROM outbox_head)
-      OR EXISTS (
-        SELECT 1 FROM delivery
-        WHERE consumer = ${consumer} AND parked = 0 AND due_at <= ${now} AND lease_until <= ${now}))`);
-  return row !== undefined;
+  const behind = yield* first(sql`
+    SELECT 1 AS behind FROM consumer
+    WHERE name = ${consumer} AND position < (SELECT position FROM outbox_head)`);
+  return behind !== undefined || (yield* anyDue(consumer, now));
 }
 
 function* anyDue(consumer: string, now: number): Transaction<boolean> {
