@@ -122,7 +122,14 @@ export class AccountSteps {
   }
 
   async signIn(email: string, more: object = {}, asking: Asking = {}): Promise<Said<Tokens>> {
-    return this.ask<Tokens>("POST", "/auth/login", { email, password, ...more }, asking);
+    const said = await this.ask<Tokens>(
+      "POST",
+      "/auth/login",
+      { email, password, ...more },
+      asking,
+    );
+    await this.#settle();
+    return said;
   }
 
   /** Somebody new, signed in. */
@@ -168,11 +175,16 @@ export class AccountSteps {
 
   /** Mails to an address, the latest first, once all that is queued was sent. */
   async mails(to: string): Promise<MailJson[]> {
+    await this.#settle();
+    return mailsIn(`${this.server.url}/mailbox`, to);
+  }
+
+  /** Mails that wait together arrive in any order: one that is sent now is older than all that follow. */
+  async #settle(): Promise<void> {
     const { jobs } = this.server.context;
     await jobs.runDue();
     // What runs already by itself may queue a mail after that has looked.
     await jobs.runDue();
-    return mailsIn(`${this.server.url}/mailbox`, to);
   }
 
   /** The token of the latest link of a kind that was sent to an address. */
