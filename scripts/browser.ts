@@ -1,6 +1,6 @@
 /**
- * Finds a Chromium for tests: the one named by `CHROME_PATH`, an installed one, or the one that comes
- * with the npm package `@sparticuz/chromium`.
+ * Finds a Chromium for tests: the one named by `CHROME_PATH`, an installed one, or on Linux the one that
+ * comes with the npm package `@sparticuz/chromium`.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -69,9 +69,18 @@ async function packagedBrowser(): Promise<string> {
   return executablePath;
 }
 
-/** The browser to test with and the arguments to start it with. */
+/**
+ * The browser to test with and the arguments to start it with. Throws where there is none and none comes
+ * with a package.
+ */
 export async function findBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROME_PATH || installedBrowser() || (await packagedBrowser());
+  const installed = process.env.CHROME_PATH || installedBrowser();
+  if (!installed && process.platform !== "linux") {
+    throw new Error(
+      "There is no Chrome here. Install it, or name one: CHROME_PATH=/path/to/chrome",
+    );
+  }
+  const executablePath = installed || (await packagedBrowser());
   // Chromium refuses to start its sandbox for root, as CI machines often are.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return { executablePath, args: [...QUIET, ...sandbox] };

@@ -14,8 +14,7 @@ const folder = join(root, "openapi");
 
 async function redocly(...args: string[]): Promise<boolean> {
   const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  const cli = join(folder, "node_modules/.bin/redocly");
-  const { code } = await run(cli, args, { cwd: folder, env, quiet: true });
+  const { code } = await run("redocly", args, { cwd: folder, env, quiet: true });
   return code === 0;
 }
 

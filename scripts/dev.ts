@@ -2,22 +2,22 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { generate } from "./generate.ts";
-import { root, toolEnv } from "./run.ts";
+import { nodeArgs, root } from "./run.ts";
 
 await generate();
 
 const watched = ["packages/reference-server/src", "packages/rules/src", "openapi/openapi.json"];
 const commands = [
-  { command: "vite", args: ["build", "--watch", "--logLevel", "warn"], cwd: "packages/widgets" },
+  { tool: "vite", args: ["build", "--watch", "--logLevel", "warn"], cwd: "packages/widgets" },
   {
-    command: "node",
+    tool: "node",
     args: [...watched.map((path) => `--watch-path=${path}`), "scripts/start.ts", "--no-build"],
     cwd: ".",
   },
 ];
 
-const children = commands.map(({ command, args, cwd }) =>
-  spawn(command, args, { cwd: join(root, cwd), env: toolEnv(cwd), stdio: "inherit" }),
+const children = commands.map(({ tool, args, cwd }) =>
+  spawn(process.execPath, nodeArgs(tool, args, cwd), { cwd: join(root, cwd), stdio: "inherit" }),
 );
 for (const child of children) {
   child.once("exit", (code) => {

@@ -1,14 +1,33 @@
 import { spawn } from "node:child_process";
-import { delimiter, join, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Folder of the workspace. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The environment in which a command finds the tools of its own package and of the workspace. */
-export function toolEnv(cwd: string): NodeJS.ProcessEnv {
-  const tools = [resolve(root, cwd), root].map((folder) => join(folder, "node_modules/.bin"));
-  return { ...process.env, PATH: [...tools, process.env.PATH].join(delimiter) };
+/** Packages of the tools that have another name. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  biome: "@biomejs/biome",
+  cem: "@custom-elements-manifest/analyzer",
+  redocly: "@redocly/cli",
+  tsc: "typescript",
+  wtr: "@web/test-runner",
+};
+
+/**
+ * What to hand to Node, `process.execPath`, to run a tool of a package or of the workspace; `node` is Node
+ * itself. The commands in `node_modules/.bin` would need a shell on Windows, which breaks paths with spaces.
+ */
+export function nodeArgs(tool: string, args: readonly string[], cwd = root): string[] {
+  if (tool === "node") return [...args];
+  const name = PACKAGES[tool] ?? tool;
+  const folder = [resolve(root, cwd), root]
+    .map((from) => join(from, "node_modules", name))
+    .find((place) => existsSync(place));
+  if (!folder) throw new Error(`${name} is not installed. Run: pnpm install`);
+  const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return [join(folder, typeof bin === "string" ? bin : bin[tool]), ...args];
 }
 
 export interface RunResult {
@@ -25,18 +44,17 @@ export interface RunOptions {
   readonly quiet?: boolean;
 }
 
-/** Runs a command of the workspace to its end; resolves whatever its exit code. */
+/** Runs Node or a tool of the workspace to its end; resolves whatever its exit code. */
 export function run(
-  command: string,
+  tool: string,
   args: readonly string[],
   { cwd = root, env = {}, quiet = false }: RunOptions = {},
 ): Promise<RunResult> {
   return new Promise((done, reject) => {
-    const child = spawn(command, args, {
+    const child = spawn(process.execPath, nodeArgs(tool, args, cwd), {
       cwd: resolve(root, cwd),
-      env: { ...toolEnv(cwd), ...env },
+      env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
-      shell: process.platform === "win32",
     });
     let output = "";
     const collect = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {
@@ -53,8 +71,8 @@ export function run(
   });
 }
 
-/** Runs a command that must succeed. */
-export async function must(command: string, args: readonly string[], options?: RunOptions) {
-  const { code } = await run(command, args, options);
-  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}`);
+/** The same for what must succeed. */
+export async function must(tool: string, args: readonly string[], options?: RunOptions) {
+  const { code } = await run(tool, args, options);
+  if (code !== 0) throw new Error(`${tool} ${args.join(" ")} ended with ${code}`);
 }

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { join } from "node:path";
-import { root, toolEnv } from "../../../scripts/run.ts";
+import { nodeArgs, root } from "../../../scripts/run.ts";
 
 /** Starts `redocly` as the contract pins it, in the folder of the contract. It sends nothing home. */
 export function startRedocly(...args: readonly string[]): {
@@ -9,10 +9,9 @@ export function startRedocly(...args: readonly string[]): {
   said(): string;
 } {
   const off = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  const child = spawn(join(root, "openapi/node_modules/.bin/redocly"), args, {
+  const child = spawn(process.execPath, nodeArgs("redocly", args, "openapi"), {
     cwd: join(root, "openapi"),
-    env: { ...toolEnv("openapi"), ...off },
-    shell: process.platform === "win32",
+    env: { ...process.env, ...off },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

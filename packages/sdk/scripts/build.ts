@@ -2,11 +2,11 @@
  * Builds `dist/`: the client as separate modules, which bundlers shake well, and the mocks as bundles
  * with the rules inside, because `@embark/rules` is not published.
  */
-import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { must } from "../../../scripts/run.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -31,7 +31,7 @@ async function copyModule(name: string, copied: Set<string>): Promise<void> {
 }
 
 await rm(dist, { recursive: true, force: true });
-execFileSync("tsc", ["-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
+await must("tsc", ["-p", join(root, "tsconfig.build.json")]);
 const copied = new Set<string>();
 for (const name of [
   "index.js",

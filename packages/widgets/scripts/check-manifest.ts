@@ -2,9 +2,9 @@
  * Checks that the manifest, from which editors and the documentation read, describes every element that
  * is defined: what it is for, its attributes, events and parts, each with a sentence.
  */
-import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { must } from "../../../scripts/run.ts";
 
 interface Described {
   readonly name?: string;
@@ -26,7 +26,7 @@ const INTERNAL = ["embark-date-calendar"];
 const root = join(import.meta.dirname, "..");
 // The analyser takes only folders below its own.
 const folder = "node_modules/.cache/manifest";
-execFileSync("cem", ["analyze", "--quiet", "--outdir", folder], { cwd: root, stdio: "inherit" });
+await must("cem", ["analyze", "--quiet", "--outdir", folder], { cwd: root });
 const manifest: Manifest = JSON.parse(
   readFileSync(join(root, folder, "custom-elements.json"), "utf8"),
 );
