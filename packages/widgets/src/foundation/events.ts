@@ -10,7 +10,7 @@
  *   }
  * }
  * declare global {
- *   interface HTMLElementEventMap { "embark-offer-select": OfferSelectEvent }
+ *   interface GlobalEventHandlersEventMap { "embark-offer-select": OfferSelectEvent }
  * }
  * ```
  */

@@ -99,10 +99,18 @@ export abstract class SettingsElement extends LitElement {
     for (const [callback, leave] of this.#inside) callback(settings, leave);
   }
 
+  /**
+   * Resolves when the provider around us is there, which has the key: its class may come later than ours.
+   * True when it was waited for.
+   */
+  protected async provided(): Promise<boolean> {
+    const awaited = !!this.closest("embark-provider:not(:defined)");
+    if (awaited) await customElements.whenDefined("embark-provider");
+    return awaited;
+  }
+
   /** A provider whose class comes later than ours did not hear us ask. */
   async #waitForProvider(): Promise<void> {
-    if (this.#around || !this.closest("embark-provider:not(:defined)")) return;
-    await customElements.whenDefined("embark-provider");
-    if (this.isConnected) this.#ask();
+    if (!this.#around && (await this.provided()) && this.isConnected) this.#ask();
   }
 }

@@ -110,7 +110,8 @@ export const fieldStyles = css`
     min-inline-size: 0;
   }
   label,
-  .label {
+  .label,
+  .hint {
     color: var(--_muted);
     font-size: 0.8125em;
   }
@@ -167,8 +168,11 @@ export const fieldStyles = css`
     color: var(--_muted);
     opacity: 1;
   }
+  .hint,
   .error {
     margin: 0;
+  }
+  .error {
     color: var(--_bad);
     font-size: 0.8125em;
   }
@@ -176,11 +180,6 @@ export const fieldStyles = css`
     content: "!" / "";
     margin-inline-end: 0.4em;
     font-weight: 700;
-  }
-  .hint {
-    margin: 0;
-    color: var(--_muted);
-    font-size: 0.8125em;
   }
 `;
 

@@ -1,5 +1,5 @@
 import { ConnectionError, EmbarkError, ProblemError, TimeoutError } from "@embark/sdk";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type LitElement, nothing, type TemplateResult } from "lit";
 import type { Terms } from "../terms/terms.ts";
 import type { TermsController } from "../terms/terms-controller.ts";
 
@@ -36,6 +36,24 @@ export function renderProblem(
       ${problemSentence(t, error, own)}
       ${typeof id === "string" ? html`<small>${t.requestId(id)}</small>` : nothing}
     </p>
-    ${retry ? html`<button type="button" @click=${() => void retry()}>${t.retry}</button>` : nothing}
+    ${
+      retry
+        ? html`<button type="button" @click=${keepingFocus(retry)}>${t.retry}</button>`
+        : nothing
+    }
   </div>`;
+}
+
+/**
+ * Does what a button of a problem says. The button goes away with that, so the focus goes on to the heading
+ * of what has come, or to the next problem, unless somebody has put it elsewhere.
+ */
+export function keepingFocus(work: () => unknown): () => void {
+  return async function (this: LitElement) {
+    await work();
+    await this.updateComplete;
+    if (document.activeElement !== document.body) return;
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (find(".panel h3") ?? find("[tabindex='-1'], .problem button"))?.focus();
+  };
 }

@@ -50,7 +50,7 @@ export class AccountCloseEvent extends EmbarkEvent<AccountCloseDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "embark-account-section": AccountSectionEvent;
     "embark-account-change": AccountChangeEvent;
     "embark-account-close": AccountCloseEvent;

@@ -26,7 +26,7 @@ export class PrivacyEraseEvent extends EmbarkEvent<PrivacyEraseDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "embark-privacy-export": PrivacyExportEvent;
     "embark-privacy-erase": PrivacyEraseEvent;
   }

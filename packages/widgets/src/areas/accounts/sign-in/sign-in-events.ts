@@ -58,7 +58,7 @@ export class SignedOutEvent extends EmbarkEvent<SignedOutDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "embark-sign-in-step": SignInStepEvent;
     "embark-signed-in": SignedInEvent;
     "embark-signed-out": SignedOutEvent;

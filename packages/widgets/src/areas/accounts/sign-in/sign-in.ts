@@ -221,11 +221,7 @@ export class SignIn extends EmbarkElement<SignInTerms> {
     this.#isFollowing = true;
     this.#isOpening = true;
     this.requestUpdate();
-    // The provider around us, which has the key, may be defined a moment later than we are.
-    if (this.closest("embark-provider:not(:defined)")) {
-      await customElements.whenDefined("embark-provider");
-      await this.updateComplete;
-    }
+    await this.provided();
     await this.#desk.openMail((steps) => steps.link(link), { focus: false });
     this.#isOpening = false;
     this.requestUpdate();

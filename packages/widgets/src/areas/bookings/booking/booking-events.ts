@@ -55,7 +55,7 @@ export class BookingFailedEvent extends EmbarkEvent<BookingFailedDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "embark-booking-step": BookingStepEvent;
     "embark-booking-reserved": BookingReservedEvent;
     "embark-booking-confirmed": BookingConfirmedEvent;

@@ -7,8 +7,10 @@ import { Desk, problemWith } from "./testing/desk.ts";
 import {
   atStep,
   begun,
+  button,
   chooseSeat,
   fillIn,
+  focused,
   press,
   quiet,
   reserved,
@@ -53,6 +55,17 @@ describe("embark-booking when something goes wrong", () => {
     await press(booking, "Hold seats again");
     await atStep(booking, "review");
     expect(part(booking, "embark-payment").getAttribute("booking")).to.equal("bkg_2");
+  });
+
+  it("tells the page that nothing can be paid any more", async () => {
+    const booking = await reviewed(new Desk());
+    const told: unknown[] = [];
+    booking.addEventListener("embark-booking-failed", ({ detail }) => told.push(detail.error));
+    const error = new Error("It is over.");
+    part(booking, "embark-payment").dispatchEvent(
+      new PaymentFailedEvent({ reason: "hold_expired", final: true, error }),
+    );
+    expect(told).to.deep.equal([error]);
   });
 
   it("leads from a sold-out fare to another flight", async () => {
@@ -123,6 +136,21 @@ describe("embark-booking when something goes wrong", () => {
     await until("the map is asked for again", () => desk.count("seatMap") > maps);
   });
 
+  it("shows the map of the flight whose seat was taken", async () => {
+    const desk = new Desk({ roundTrip: true });
+    const booking = await reserved(desk);
+    const departureId = part(booking, "embark-seat-map").getAttribute("flight");
+    chooseSeat(booking, "adult1", "12A");
+    await press(booking, "Next flight");
+    expect(part(booking, "embark-seat-map").getAttribute("flight")).not.to.equal(departureId);
+    expect(focused()?.getAttribute("aria-pressed"), "which flight it is now").to.equal("true");
+    desk.answers.chooseSeats = () =>
+      problemWith(409, "seat_taken", { departureId, conflictingSeat: "12A" });
+    await press(booking, "Continue");
+    expect(textOf(booking, ".problem p")).to.contain("seat 12A");
+    expect(part(booking, "embark-seat-map").getAttribute("flight")).to.equal(departureId);
+  });
+
   it("doubles nothing when the connection breaks", async () => {
     const desk = new Desk();
     const booking = await begun(desk);
@@ -133,12 +161,17 @@ describe("embark-booking when something goes wrong", () => {
     await submit(booking);
     expect(textOf(booking, ".problem p")).to.contain("Check your connection");
     expect(typed(booking, "adult1.surname")).to.equal("Müller");
+    button(booking, "Try again").focus();
+    await press(booking, "Try again");
+    await until("the new problem has the focus", () =>
+      focused()?.matches(".problem button, .heading"),
+    );
     desk.answers = {};
     await press(booking, "Try again");
     await atStep(booking, "seats");
     const keys = desk.asked.flatMap(({ operation, key }) => (operation === "reserve" ? key : []));
-    expect(keys.length).to.equal(2);
-    expect(keys[0]).to.equal(keys[1]);
+    expect(keys.length).to.equal(3);
+    expect(new Set(keys).size).to.equal(1);
     expect(desk.count("hold")).to.equal(1);
   });
 });

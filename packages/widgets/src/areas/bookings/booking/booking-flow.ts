@@ -9,9 +9,17 @@ import {
   type BookingStep,
   BookingStepEvent,
 } from "./booking-events.ts";
-import type { BookingState } from "./booking-state.ts";
+import { type Failure, GONE, OVER } from "./booking-problems.ts";
+import { type BookingState, newBooking } from "./booking-state.ts";
 import { endOfHold, HoldClock } from "./hold-clock.ts";
-import { checkParty, type PartyProblems, pathOf, reserveRequest, withDates } from "./party.ts";
+import {
+  checkParty,
+  isSameRequest,
+  type PartyProblems,
+  pathOf,
+  reserveRequest,
+  withDates,
+} from "./party.ts";
 
 type BookingClient = Client<"bookings" | "inventory" | "pricing">;
 
@@ -28,25 +36,8 @@ interface Access {
   refused(): void;
 }
 
-/** Why it does not go on. */
-export interface Failure {
-  /** Of the contract; undefined when there was no answer. */
-  readonly code: string | undefined;
-  /** Undefined when the time is over. */
-  readonly error?: unknown;
-}
-
-/** Ends of what was held or frozen; all of them are mended by a new quote and a new hold. */
-const OVER: readonly string[] = [
-  "quote_expired",
-  "quote_unknown",
-  "hold_expired",
-  "hold_in_use",
-  "idempotency_key_reused",
-  "booking_state",
-  "booking_token_required",
-  "not_found",
-];
+/** Whoever is paying has the time that takes: how it ended, the server says. */
+const PAYING = "embark-payment:is(:state(paying), :state(confirming))";
 
 /** The conversation with the API from the chosen fare to the confirmation, and how far it has come. */
 export class BookingFlow {
@@ -59,6 +50,8 @@ export class BookingFlow {
   problems: PartyProblems = {};
   /** Counts the seats that others took from under us: each time the map is drawn anew. */
   seatsLost = 0;
+  /** Id of the flight that seats are chosen for; the first one where it is none of the journey. */
+  flight = "";
   readonly clock: HoldClock;
   /** Where the last attempt was to lead. */
   #goal: BookingStep = "passengers";
@@ -70,15 +63,18 @@ export class BookingFlow {
     this.#host = host;
     this.#access = access;
     this.state = state;
-    this.clock = new HoldClock(host, () => this.end());
+    this.clock = new HoldClock(host, () => {
+      if (!this.busy && !host.shadowRoot?.querySelector(PAYING)) this.end();
+    });
   }
 
   /** Begins with a fare; what was held for another one goes back to sale, what was typed stays. */
   begin(fareId: string, given: string, query?: SearchQuery): Promise<void> {
     const { party, step } = this.state;
-    void this.#release();
+    this.#release()?.catch(() => undefined);
     this.booking = undefined;
     this.problems = {};
+    this.flight = "";
     this.state = { ...newBooking(given), step, query, fareId, party };
     this.#set({});
     // Whoever chose it waits to read what comes; a page that names a fare keeps its focus.
@@ -88,16 +84,20 @@ export class BookingFlow {
   }
 
   /** Goes on where it was before a reload. */
-  resume(): Promise<void> {
-    this.#follow();
-    return this.reach(this.state.step, { moved: false });
+  async resume(): Promise<void> {
+    const { step } = this.state;
+    if (step === "search") this.#follow();
+    else await this.reach(step, { moved: false });
   }
 
-  /** The same after the time was over, or for another price: a new quote, a new hold, all else as before. */
+  /**
+   * The same after the time was over, or for another price: a new quote, a new hold, all else as before. What
+   * was reserved is looked at first: it may be paid.
+   */
   renew(fareId = this.state.fareId): Promise<void> {
     const { step } = this.state;
     this.booking = undefined;
-    this.#set({ fareId, over: true, until: undefined, opened: undefined });
+    this.#set({ fareId, over: true, until: undefined });
     return this.reach(step === "search" ? "passengers" : step);
   }
 
@@ -125,7 +125,13 @@ export class BookingFlow {
     this.failure = undefined;
     this.#host.requestUpdate();
     try {
-      const reached = await this.#work(goal, running.signal);
+      const reached = await this.#work(goal, running.signal).catch((error: unknown) => {
+        running.signal.throwIfAborted();
+        if (!(error instanceof ProblemError) || error.code !== "hold_committed") throw error;
+        // It was paid meanwhile, and the answer to that was lost.
+        this.booking = undefined;
+        return this.#work(goal, running.signal);
+      });
       await this.#access.ready(reached);
       if (this.#running !== running) return;
       this.#idle();
@@ -139,8 +145,6 @@ export class BookingFlow {
 
   /** A step before this one; nothing is lost. */
   back(step: BookingStep): void {
-    this.#running?.abort();
-    this.#running = undefined;
     this.failure = undefined;
     this.#idle();
     this.#go(step);
@@ -171,9 +175,9 @@ export class BookingFlow {
   /** It is paid. */
   confirm(booking: Booking): void {
     this.booking = booking;
-    this.#idle();
     this.failure = undefined;
-    this.#host.dispatchEvent(new BookingConfirmedEvent({ booking }));
+    this.#idle();
+    this.#set({ over: false });
     this.#go("confirmation");
   }
 
@@ -181,22 +185,27 @@ export class BookingFlow {
   async #work(goal: BookingStep, signal: AbortSignal): Promise<BookingStep> {
     const client = this.#access.client();
     const status = (await this.#load(client, signal))?.status;
-    if (status === "confirmed") return "confirmation";
-    if (status === "confirming") return "review";
+    if (status === "confirmed" || status === "confirming") {
+      this.#set({ over: false });
+      return status === "confirmed" ? "confirmation" : "review";
+    }
     if (status && status !== "held") {
-      this.end();
-      return this.state.step;
+      if (!this.state.over) {
+        this.end();
+        return this.state.step;
+      }
+      this.#set({ hold: undefined });
     }
     if (goal !== "passengers" && this.state.quote && !this.#reserved && !this.#check()) {
       return "passengers";
     }
     if (!this.state.quote || this.state.over) {
-      await this.#release();
+      await this.#giveUp();
       const quote = await client.pricing.quote({ fareId: this.state.fareId }, { signal });
       signal.throwIfAborted();
-      this.#set({ quote, over: false, hold: undefined, holdKey: newIdempotencyKey() });
+      this.#set({ quote, over: false });
     }
-    if (this.state.opened && !this.#reserved && goal !== "passengers") await this.#giveUp(client);
+    if (this.state.opened && !this.#reserved && goal !== "passengers") await this.#giveUp();
     await this.#hold(client, signal);
     if (goal === "passengers") return goal;
     await this.#reserve(client, signal);
@@ -211,10 +220,15 @@ export class BookingFlow {
     return this.booking;
   }
 
-  /** Other travellers cannot be put into a booking, so its seats are given back and held anew. */
-  async #giveUp(client: BookingClient): Promise<void> {
-    const { hold } = this.state;
-    if (hold) await client.inventory.release({ holdId: hold.id });
+  /**
+   * Other travellers cannot be put into a booking, so its seats are given back and held anew. Without a
+   * booking nobody has to hear that it failed: they go back by themselves.
+   */
+  async #giveUp(): Promise<void> {
+    const { opened } = this.state;
+    await this.#release()?.catch((error: unknown) => {
+      if (opened) throw error;
+    });
     this.booking = undefined;
     this.#set({
       opened: undefined,
@@ -236,7 +250,8 @@ export class BookingFlow {
     const body = this.#request;
     if (!body || this.#reserved) return;
     let { reserving } = this.state;
-    if (!reserving || !isSame(reserving.body, body)) reserving = { key: newIdempotencyKey(), body };
+    if (!reserving || !isSameRequest(reserving.body, body))
+      reserving = { key: newIdempotencyKey(), body };
     this.#set({ reserving });
     const { booking, token } = await client.bookings.reserve(reserving.body, {
       idempotencyKey: reserving.key,
@@ -266,11 +281,9 @@ export class BookingFlow {
     this.booking = booking;
   }
 
-  /** Nobody has to wait for it, nor to hear of it: without it the seats go back by themselves. */
-  async #release(): Promise<void> {
+  #release() {
     const { hold } = this.state;
-    const { inventory } = this.#access.client();
-    if (hold) await inventory.release({ holdId: hold.id }).catch(() => undefined);
+    return hold && this.#access.client().inventory.release({ holdId: hold.id });
   }
 
   get #request(): ReserveRequest | undefined {
@@ -282,7 +295,7 @@ export class BookingFlow {
   get #reserved(): boolean {
     const { opened, reserving } = this.state;
     const body = this.#request;
-    return !!opened && !!reserving && !!body && isSame(reserving.body, body);
+    return !!opened && !!reserving && !!body && isSameRequest(reserving.body, body);
   }
 
   /** Whether the form can be sent. */
@@ -296,8 +309,13 @@ export class BookingFlow {
   }
 
   #go(step: BookingStep, moved = true): boolean {
-    const from = this.state.step;
+    const { booking, state } = this;
+    const from = state.step;
     if (step !== from) {
+      // Once, also when it was paid while nobody here could hear it: an answer was lost, or a page reloaded.
+      if (booking && step === "confirmation") {
+        this.#host.dispatchEvent(new BookingConfirmedEvent({ booking }));
+      }
       if (!this.#host.dispatchEvent(new BookingStepEvent({ step, from }))) return false;
       this.#set({ step });
     }
@@ -327,8 +345,13 @@ export class BookingFlow {
     if (problem?.code === "seat_taken")
       this.#loseSeat(problem.departureId, problem.conflictingSeat);
     if (code === "seat_taken" || code === "seats_invalid") this.#go("seats");
-    if (code && OVER.includes(code)) this.end(error);
-    else this.failure = { code, error };
+    const gone = code && GONE.includes(code);
+    if (gone) this.#set({ opened: undefined });
+    if (gone || (code && OVER.includes(code))) {
+      this.end(error);
+      return;
+    }
+    this.failure = { code, error };
     this.#tell(error);
   }
 
@@ -341,13 +364,14 @@ export class BookingFlow {
     }
     this.failure = { code: "hold_expired", error };
     this.#set({ until: undefined });
-    if (!error) this.#tell(error);
+    this.#tell(error);
   }
 
   #loseSeat(departureId: string, seat: string): void {
     const chosen = Object.entries(this.state.seats[departureId] ?? {});
     const left = Object.fromEntries(chosen.filter(([, one]) => one !== seat));
     this.seatsLost++;
+    this.flight = departureId;
     this.#set({ seats: { ...this.state.seats, [departureId]: left } });
   }
 
@@ -358,6 +382,8 @@ export class BookingFlow {
   }
 
   #idle(): void {
+    this.#running?.abort();
+    this.#running = undefined;
     this.busy = false;
     this.#host.requestUpdate();
   }
@@ -370,18 +396,7 @@ export class BookingFlow {
   }
 
   #follow(): void {
-    this.clock.until = this.state.step === "confirmation" ? undefined : this.state.until;
+    const paid = this.state.step === "confirmation" || this.booking?.status === "confirming";
+    this.clock.until = paid ? undefined : this.state.until;
   }
-}
-
-/** Nothing chosen and nothing typed. */
-export function newBooking(given: string): BookingState {
-  return { step: "search", given, fareId: "", holdKey: newIdempotencyKey(), party: {}, seats: {} };
-}
-
-/** Whether two requests are about the same people on the same seats; the language does not matter. */
-function isSame(one: ReserveRequest, other: ReserveRequest): boolean {
-  const text = ({ holdId, passengers, contact }: ReserveRequest) =>
-    JSON.stringify([holdId, passengers, contact]);
-  return text(one) === text(other);
 }

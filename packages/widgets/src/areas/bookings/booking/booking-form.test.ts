@@ -3,6 +3,7 @@ import { expect } from "@open-wc/testing";
 import { expectAccessible, part, unmount, until } from "../../../foundation/testing/fixtures.ts";
 import { Desk, problemWith } from "./testing/desk.ts";
 import {
+  atStep,
   begun,
   errorOf,
   fillIn,
@@ -90,6 +91,25 @@ describe("embark-booking, its form", () => {
     expect(errorOf(booking, "adult1.expiresOn")).to.contain("ends before");
     expect(errorOf(booking, "adult1.nationality")).to.equal("Please fill this in.");
     await expectAccessible(booking);
+  });
+
+  it("reads phone and passport numbers in the digits of other keyboards", async () => {
+    const desk = new Desk();
+    const booking = await begun(desk);
+    fillIn(booking, { "contact.phone": "+٦٦ ۸۱ ๒๓๔ 5678" });
+    part(booking, "details summary").click();
+    await until("the passport is open", () =>
+      booking.shadowRoot?.querySelector('[name="adult1.number"]'),
+    );
+    type(booking, "adult1.number", "c٠١x 00t۴๗");
+    type(booking, "adult1.issuingCountry", "DE");
+    type(booking, "adult1.nationality", "DE");
+    type(booking, "adult1.expiresOn", "2/1/2031");
+    await submit(booking);
+    await atStep(booking, "seats");
+    const [reserved] = desk.asked.filter(({ operation }) => operation === "reserve");
+    expect(reserved?.body.contact?.phone).to.equal("+66812345678");
+    expect(reserved?.body.passengers?.[0]?.document?.number).to.equal("C01X00T47");
   });
 
   it("asks whether a slip in the address was meant", async () => {

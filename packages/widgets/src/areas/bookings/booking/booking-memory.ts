@@ -1,8 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { owns } from "../../../foundation/owners.ts";
 import type { BookingState } from "./booking-state.ts";
-
-/** Who keeps its booking under which name on this page. */
-const owners = new Map<string, Element>();
 
 /**
  * Keeps a booking over a reload, in the session storage of the page under the `id` of the element. Of
@@ -10,17 +7,15 @@ const owners = new Map<string, Element>();
  *
  * Numbers of documents are not stored: whatever script runs on the page could read them.
  */
-export class BookingMemory implements ReactiveController {
-  #name: string | undefined;
-  readonly #host: ReactiveControllerHost & HTMLElement;
+export class BookingMemory {
+  readonly #host: HTMLElement;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: HTMLElement) {
     this.#host = host;
-    host.addController(this);
   }
 
   read(): BookingState | undefined {
-    if (this.#name === undefined) return undefined;
+    if (!owns(this.#host, this.#name)) return undefined;
     try {
       const state: BookingState | null = JSON.parse(sessionStorage.getItem(this.#name) ?? "null");
       return state ?? undefined;
@@ -31,7 +26,7 @@ export class BookingMemory implements ReactiveController {
   }
 
   write(state: BookingState | undefined): void {
-    if (this.#name === undefined) return;
+    if (!owns(this.#host, this.#name)) return;
     try {
       if (state) sessionStorage.setItem(this.#name, JSON.stringify(state, withoutNumbers));
       else sessionStorage.removeItem(this.#name);
@@ -40,16 +35,8 @@ export class BookingMemory implements ReactiveController {
     }
   }
 
-  hostConnected(): void {
-    const name = `embark-booking:${this.#host.id}`;
-    if (owners.has(name)) return;
-    owners.set(name, this.#host);
-    this.#name = name;
-  }
-
-  hostDisconnected(): void {
-    if (this.#name !== undefined) owners.delete(this.#name);
-    this.#name = undefined;
+  get #name(): string {
+    return `embark-booking:${this.#host.id}`;
   }
 }
 

@@ -52,6 +52,17 @@ describe("embark-booking after a reload", () => {
     expect(desk.count("reserve")).to.equal(1);
   });
 
+  it("leads from the search back to what is held", async () => {
+    const desk = new Desk();
+    await press(await begun(desk), "Back");
+    const booking = await reload(desk);
+    expect(booking.step).to.equal("search");
+    await until("it is told", () => booking.shadowRoot?.querySelector(".kept"));
+    await press(booking, "Continue");
+    expect(booking.step).to.equal("passengers");
+    expect(desk.count("hold")).to.equal(1);
+  });
+
   it("shows what is booked until another trip is begun", async () => {
     const desk = new Desk();
     await pay(await reviewed(desk), desk);

@@ -1,4 +1,10 @@
-import type { BookingId, Hold, Quote, ReserveRequest } from "@embark/sdk";
+import {
+  type BookingId,
+  type Hold,
+  newIdempotencyKey,
+  type Quote,
+  type ReserveRequest,
+} from "@embark/sdk";
 import type { SearchQuery } from "../../flights/search/search-query.ts";
 import type { BookingStep } from "./booking-events.ts";
 import type { PartyValues } from "./party.ts";
@@ -25,4 +31,9 @@ export interface BookingState {
   readonly opened?: { readonly id: BookingId; readonly token: string } | undefined;
   /** Chosen seats, by departure and passenger. */
   readonly seats: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Nothing chosen and nothing typed. */
+export function newBooking(given: string): BookingState {
+  return { step: "search", given, fareId: "", holdKey: newIdempotencyKey(), party: {}, seats: {} };
 }

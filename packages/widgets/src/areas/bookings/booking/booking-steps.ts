@@ -25,7 +25,8 @@ import { Passports, renderPassengersForm } from "./passengers-step.ts";
 import type { SavedTravellers } from "./saved-travellers.ts";
 import { stepsStyles } from "./steps.styles.ts";
 
-export { BookingFlow, newBooking } from "./booking-flow.ts";
+export { BookingFlow } from "./booking-flow.ts";
+export { newBooking } from "./booking-state.ts";
 
 /** Styles of everything after the search. */
 export const bookingStepsStyles = [viewStyles, fieldStyles, skeletonStyles, stepsStyles];
@@ -40,8 +41,6 @@ export async function loadStep(step: string): Promise<void> {
 export class BookingSteps {
   /** Which passports somebody fills in. */
   readonly #passports: Passports;
-  /** Which flight the seats are chosen for. */
-  #flight = 0;
   #saved: SavedTravellers | undefined;
   #offering = false;
   readonly #copy: PnrCopy;
@@ -85,11 +84,16 @@ export class BookingSteps {
   async offerSaved(words: Words): Promise<void> {
     const { embark, api, apiKey } = this.#host.settings;
     const shared = sharedApi(api ?? "/api/v1", apiKey ?? "");
-    if (this.#offering || !(embark ?? (await shared.auth.getToken()))) return;
-    this.#offering = true;
-    const { createSavedTravellers } = await import("./saved-travellers.ts");
-    this.#saved = await createSavedTravellers(this.#host, this.#flow, words, shared);
-    this.#host.requestUpdate();
+    try {
+      if (this.#offering || !(embark ?? (await shared.auth.getToken()))) return;
+      this.#offering = true;
+      const { createSavedTravellers } = await import("./saved-travellers.ts");
+      this.#saved = await createSavedTravellers(this.#host, this.#flow, words, shared);
+      this.#host.requestUpdate();
+    } catch {
+      // The form is complete without it, and the next step tries again.
+      this.#offering = false;
+    }
   }
 
   /** Above the search: the seats that are held yet, and the way back to them. */
@@ -170,7 +174,7 @@ export class BookingSteps {
     const flow = this.#flow;
     const { seats, party } = flow.state;
     const flights = quote.slices.flatMap(({ segments }) => segments);
-    const shown = flights[this.#flight] ?? flights[0];
+    const shown = flights.find(({ flightId }) => flightId === flow.flight) ?? flights[0];
     if (!shown) return nothing;
     const names = { terms, result: quote };
     const label = ({ flightNumber: number, departure, arrival }: typeof shown) =>
@@ -186,20 +190,23 @@ export class BookingSteps {
       age: ageOn(party[`${traveller.id}.birthDate`] ?? "", shown.departure.at.slice(0, 10)),
       infantOf: traveller.type === "infant" ? infantOf(party, traveller) : null,
     }));
-    const next = flights[this.#flight + 1];
+    const next = flights[flights.indexOf(shown) + 1];
     const none = Object.values(seats).every((of) => Object.keys(of).length === 0);
     const goOn = () => {
       if (!flow.busy) void flow.reach("review");
     };
-    const show = (index: number) => {
-      this.#flight = index;
+    // Whoever listens hears which flight it is now, and a second press of the button does not go on.
+    const show = async ({ flightId }: typeof shown) => {
+      flow.flight = flightId;
       this.#host.requestUpdate();
+      await this.#host.updateComplete;
+      this.#host.renderRoot.querySelector<HTMLElement>(".flights [aria-pressed=true]")?.focus();
     };
     const forward = html`<button
       type="button"
       class="primary"
       aria-disabled=${flow.busy}
-      @click=${() => (next ? show(this.#flight + 1) : goOn())}
+      @click=${() => (next ? void show(next) : goOn())}
     >
       ${flow.busy ? t.saving : next ? t.nextFlight : t.goOn}
     </button>`;
@@ -208,12 +215,12 @@ export class BookingSteps {
         flights.length > 1
           ? html`<div class="flights" role="group" aria-label=${t.flights}>
               ${flights.map(
-                (flight, index) =>
+                (flight) =>
                   html`<button
                     type="button"
                     class="chip"
                     aria-pressed=${flight === shown}
-                    @click=${() => show(index)}
+                    @click=${() => void show(flight)}
                   >
                     ${label(flight)}
                   </button>`,

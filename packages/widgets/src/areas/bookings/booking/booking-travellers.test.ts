@@ -4,6 +4,7 @@ import { expectAccessible, part, unmount, until } from "../../../foundation/test
 import { ANNA, MALI } from "../../accounts/account/testing/account-server.ts";
 import { account } from "../trips/testing/trips-desk.ts";
 import type { BookingElement } from "./booking.ts";
+import { savedTerms } from "./saved-terms.ts";
 import { Desk, type DeskOptions } from "./testing/desk.ts";
 import { begun, press, quiet, reload, submit, textOf, type, typed } from "./testing/steps.ts";
 
@@ -165,6 +166,16 @@ describe("embark-booking for somebody who is signed in", () => {
     await press(booking, "Continue");
     await until("the form is back", () => chooser(booking, "adult1"));
     expect(chooser(booking, "adult1")?.value).to.equal(ANNA.id);
+  });
+
+  it("offers them at the next step when they could not be loaded at first", async () => {
+    const { load } = savedTerms;
+    savedTerms.load = () => Promise.reject(new TypeError("offline"));
+    const booking = await begun(new Desk(SIGNED_IN));
+    savedTerms.load = load;
+    await press(booking, "Back");
+    await press(booking, "Continue");
+    await until("somebody can be chosen", () => chooser(booking, "adult1"));
   });
 
   for (const locale of ["de", "es", "th", "ar"]) {

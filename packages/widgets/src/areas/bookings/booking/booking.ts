@@ -194,15 +194,11 @@ export class BookingElement extends TripElement<BookingTerms> {
   /** Goes on with the booking before a reload, else begins with the fare of the page. */
   async #begin(): Promise<void> {
     this.#given = this.fare;
-    // The provider around us, which has the key, may be defined a moment later than we are.
-    if (this.closest("embark-provider:not(:defined)")) {
-      await customElements.whenDefined("embark-provider");
-      await this.updateComplete;
-    }
+    await this.provided();
     const stored = this.#flow ? undefined : this.#stored;
     if (stored) {
       await this.#load(stored);
-      if (stored.step !== "search") await this.#flow?.resume();
+      await this.#flow?.resume();
     } else if (this.fare) await this.#start(this.fare);
   }
 
@@ -239,8 +235,7 @@ export class BookingElement extends TripElement<BookingTerms> {
           entered: (moved) => {
             if (moved) this.#focus ??= "heading";
             this.requestUpdate();
-            // The form is complete without it, and the next step tries again.
-            this.steps?.offerSaved(this.terms).catch(() => undefined);
+            void this.steps?.offerSaved(this.terms);
           },
           refused: () => {
             this.#focus = "invalid";

@@ -1,6 +1,6 @@
 import { ProblemError } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
-import { renderProblem } from "../../../foundation/task/problem.ts";
+import { keepingFocus, renderProblem } from "../../../foundation/task/problem.ts";
 import { isolate } from "../../flights/journey/journey-view.ts";
 import type { BookingFlow } from "./booking-flow.ts";
 import type { Words } from "./booking-words.ts";
@@ -13,10 +13,10 @@ export function renderFailure(terms: Words, flow: BookingFlow): TemplateResult |
   const problem = failure.error instanceof ProblemError ? failure.error.problem : undefined;
   const another = renderAction(t.chooseAnother, () => flow.back("search"));
 
-  if (failure.code === "hold_expired") {
+  if (failure.code === "hold_expired" && problem?.code !== "departure_closed") {
     return renderNote(
       t.holdOver,
-      html`${renderAction(t.holdAgain, () => void flow.renew(), true)}${another}`,
+      html`${renderAction(t.holdAgain, () => flow.renew(), true)}${another}`,
     );
   }
   switch (problem?.code) {
@@ -25,7 +25,7 @@ export function renderFailure(terms: Words, flow: BookingFlow): TemplateResult |
       const now = isolate(terms.money(currentPrice));
       return renderNote(
         t.priceChanged(isolate(terms.money(previousPrice)), now),
-        html`${renderAction(t.acceptPrice(now), () => void flow.renew(fareId), true)}${another}`,
+        html`${renderAction(t.acceptPrice(now), () => flow.renew(fareId), true)}${another}`,
       );
     }
     case "sold_out":
@@ -50,8 +50,8 @@ function renderNote(text: string, actions: unknown): TemplateResult {
   return html`<div class="problem calm" part="problem" role="alert"><p>${text}</p>${actions}</div>`;
 }
 
-function renderAction(label: string, act: () => void, primary = false): TemplateResult {
-  return html`<button type="button" class=${primary ? "primary" : ""} @click=${act}>
+function renderAction(label: string, act: () => unknown, primary = false): TemplateResult {
+  return html`<button type="button" class=${primary ? "primary" : ""} @click=${keepingFocus(act)}>
     ${label}
   </button>`;
 }

@@ -1,5 +1,6 @@
 import type { NewPassenger, Quote, ReserveRequest } from "@embark/sdk";
 import { isDate, today } from "../../../foundation/form/date-field/calendar.ts";
+import { latinDigits } from "../../../foundation/form/date-field/date-text.ts";
 import { readDate } from "./read-date.ts";
 
 /** What was typed, by `adult1.surname` and `contact.email`. Dates are `1990-03-27` once they are understood. */
@@ -20,8 +21,9 @@ export const GENDERS = ["female", "male", "unspecified", "undisclosed"] as const
 const DOCUMENT = ["number", "issuingCountry", "nationality", "expiresOn"] as const;
 const TYPES = ["adult", "child", "infant"] as const;
 
-/** The same as the server's rules (packages/rules/src/bookings/party.ts), which has the last word. */
+/** As in the server's rules (packages/rules/src/bookings/party.ts), which have the last word. */
 const NAME = /^\p{Script=Latin}[\p{Script=Latin}\p{M}' ’.-]*$/u;
+/** A shape only; the rules know more about addresses. */
 const EMAIL = /^[^\s@"<>(),;:]+@[^\s@.]+(\.[^\s@.]+)+$/u;
 
 /** Everybody the quote is for; their ids stay the same when another fare is chosen. */
@@ -139,6 +141,13 @@ export function reserveRequest(
   };
 }
 
+/** Whether two requests are about the same people on the same seats; the language does not matter. */
+export function isSameRequest(one: ReserveRequest, other: ReserveRequest): boolean {
+  const text = ({ holdId, passengers, contact }: ReserveRequest) =>
+    JSON.stringify([holdId, passengers, contact]);
+  return text(one) === text(other);
+}
+
 /** Name of the field that a pointer of the server is about, `/body/passengers/0/document/number`. */
 export function pathOf(pointer: string, quote: Quote): string | undefined {
   const [, , part, index, ...rest] = pointer.split("/");
@@ -148,7 +157,7 @@ export function pathOf(pointer: string, quote: Quote): string | undefined {
 }
 
 function contactOf(values: PartyValues): ReserveRequest["contact"] {
-  const phone = values["contact.phone"] ?? "";
+  const phone = latinDigits(values["contact.phone"] ?? "");
   return {
     email: values["contact.email"]?.trim() ?? "",
     phone: phone.replace(/[^+\d]/g, "").replace(/^00/, "+"),
@@ -160,7 +169,7 @@ function plainName(name: string): string {
 }
 
 function plainNumber(number: string): string {
-  return number.replace(/[\s-]/g, "").toUpperCase();
+  return latinDigits(number).replace(/[\s-]/g, "").toUpperCase();
 }
 
 /** Of the first departure and of the last one. */

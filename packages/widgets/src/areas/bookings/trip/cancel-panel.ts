@@ -44,7 +44,7 @@ export class CancelPanel implements Panel {
 
   render(): TemplateResult {
     const terms = this.#terms;
-    return html`${renderPanelHead(terms, terms.t.cancelBooking, () => this.#page.finish(""))}
+    return html`${renderPanelHead(terms, terms.t.cancelBooking, () => this.#page.finish())}
     ${this.#quote.render({
       loading: () => renderWaiting(terms),
       error: (error) => renderTripProblem(terms, error, () => this.#quote.retry()),
@@ -74,7 +74,7 @@ export class CancelPanel implements Panel {
         <button type="button" class="danger" @click=${() => this.#dialog?.showModal()}>
           ${t.actions.cancel}
         </button>
-        <button type="button" @click=${() => void this.#page.finish("")}>${t.keepBooking}</button>
+        <button type="button" @click=${() => void this.#page.finish()}>${t.keepBooking}</button>
       </div>
       ${this.#renderDialog(quote)}
     `;
@@ -172,12 +172,13 @@ export class CancelPanel implements Panel {
     this.#dialog?.close();
     const { state, data: booking, error } = this.#cancel;
     if (state === "done" && booking) {
-      page.apply(booking);
-      const { t, money } = this.#terms;
       const { refund } = quote;
-      await page.finish(
-        refund.amount > 0 ? t.cancelledNowRefund(isolate(money(refund))) : t.cancelledNow,
-      );
+      if (page.apply(booking, "cancel")) {
+        await page.finish(() => {
+          const { t, money } = this.#terms;
+          return refund.amount > 0 ? t.cancelledNowRefund(isolate(money(refund))) : t.cancelledNow;
+        });
+      }
       page.host.dispatchEvent(new TripCancelEvent({ booking }));
     } else if (isStale(error)) {
       this.#cancel.reset();

@@ -67,7 +67,7 @@ export class ChangePanel implements Panel {
     return html`${renderPanelHead(
       terms,
       quote.state === "done" ? t.yourNewTrip : (t.actions.change ?? ""),
-      () => this.#page.finish(""),
+      () => this.#page.finish(),
     )}
     ${quote.render({
       idle: () => html`<p>${t.changeHint}</p>`,
@@ -217,10 +217,11 @@ export class ChangePanel implements Panel {
     await this.#change.run({ quoteId, idempotencyKey });
     const { state, data: booking, error } = this.#change;
     if (state === "done" && booking) {
-      page.apply(booking);
-      if (booking.pendingChange) await page.start("pay");
-      else {
-        await page.finish(this.#terms.t.changedNow);
+      const shown = page.apply(booking, "change");
+      if (booking.pendingChange) {
+        if (shown) await page.start("pay");
+      } else {
+        if (shown) await page.finish(() => this.#terms.t.changedNow);
         page.host.dispatchEvent(new TripChangeEvent({ booking, changed: "flights" }));
       }
     } else if (isStale(error)) {

@@ -33,7 +33,7 @@ export class HistoryPanel implements Panel {
   render(): TemplateResult {
     const terms = this.#terms;
     const { t } = terms;
-    return html`${renderPanelHead(terms, t.actions.history ?? "", () => this.#page.finish(""))}
+    return html`${renderPanelHead(terms, t.actions.history ?? "", () => this.#page.finish())}
     ${this.#history.render({
       loading: () => renderWaiting(terms),
       error: (error) => renderTripProblem(terms, error, () => this.#history.retry()),

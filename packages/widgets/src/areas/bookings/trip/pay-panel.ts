@@ -35,7 +35,7 @@ export class PayPanel implements Panel {
     const terms = this.#terms;
     const { t } = terms;
     const { booking, bookingToken } = this.#page;
-    return html`${renderPanelHead(terms, t.actions.pay ?? "", () => this.#page.finish(""))}
+    return html`${renderPanelHead(terms, t.actions.pay ?? "", () => this.#page.finish())}
     ${this.#loading.render({
       loading: () => renderWaiting(terms),
       error: (error) => renderTripProblem(terms, error, () => this.#loading.retry()),
@@ -50,10 +50,11 @@ export class PayPanel implements Panel {
   }
 
   async #handlePaid(booking: PaymentConfirmedEvent["detail"]["booking"]): Promise<void> {
-    const { t } = this.#terms;
-    this.#page.apply(booking);
-    await this.#page.finish(this.#changing ? t.changedNow : t.paidNow);
-    if (!this.#changing) return;
+    const changing = this.#changing;
+    if (this.#page.apply(booking, "pay")) {
+      await this.#page.finish(() => this.#terms.t[changing ? "changedNow" : "paidNow"]);
+    }
+    if (!changing) return;
     this.#page.host.dispatchEvent(new TripChangeEvent({ booking, changed: "flights" }));
   }
 }

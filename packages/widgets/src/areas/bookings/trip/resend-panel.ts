@@ -31,7 +31,7 @@ export class ResendPanel implements Panel {
   render(): TemplateResult {
     const terms = this.#terms;
     const sending = this.#sending;
-    return html`${renderPanelHead(terms, terms.t.actions.resend ?? "", () => this.#page.finish(""))}
+    return html`${renderPanelHead(terms, terms.t.actions.resend ?? "", () => this.#page.finish())}
     ${
       sending.state === "error"
         ? renderTripProblem(terms, sending.error, () => this.#send())
@@ -42,8 +42,8 @@ export class ResendPanel implements Panel {
   async #send(): Promise<void> {
     await this.#sending.run(this.#page.booking?.id ?? "");
     const { state, data } = this.#sending;
-    if (state === "done" && data) {
-      await this.#page.finish(this.#terms.t.resent(isolate(data.email)));
+    if (state === "done" && data && this.#page.action === "resend") {
+      await this.#page.finish(() => this.#terms.t.resent(isolate(data.email)));
     }
   }
 }

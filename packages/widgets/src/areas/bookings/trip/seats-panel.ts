@@ -51,7 +51,7 @@ export class SeatsPanel implements Panel {
   render(): TemplateResult {
     const terms = this.#terms;
     const { t } = terms;
-    return html`${renderPanelHead(terms, t.actions.choose_seats ?? "", () => this.#page.finish(""))}
+    return html`${renderPanelHead(terms, t.actions.choose_seats ?? "", () => this.#page.finish())}
     ${this.#loading.render({
       loading: () => renderWaiting(terms),
       error: (error) => renderTripProblem(terms, error, () => this.#loading.retry()),
@@ -158,8 +158,7 @@ export class SeatsPanel implements Panel {
     await this.#saving.run(this.#choices);
     const { state, data: booking, error } = this.#saving;
     if (state === "done" && booking) {
-      page.apply(booking);
-      await page.finish(this.#terms.t.seatsSaved);
+      if (page.apply(booking, "choose_seats")) await page.finish(() => this.#terms.t.seatsSaved);
       page.host.dispatchEvent(new TripChangeEvent({ booking, changed: "seats" }));
       return;
     }

@@ -39,7 +39,7 @@ export class TripCancelEvent extends EmbarkEvent<TripCancelDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "embark-trip-open": TripOpenEvent;
     "embark-trip-change": TripChangeEvent;
     "embark-trip-cancel": TripCancelEvent;

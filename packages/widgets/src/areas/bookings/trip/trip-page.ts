@@ -16,7 +16,7 @@ import { viewStyles } from "../view/view.styles.ts";
 import { LiveBooking } from "./live-booking.ts";
 import type { PageTerms } from "./page-terms.ts";
 import { tripPageStyles } from "./trip-page.styles.ts";
-import type { TripKey } from "./trip-session.ts";
+import type { NamedTripKey, TripKey } from "./trip-session.ts";
 
 export { pageTerms } from "./page-terms.ts";
 
@@ -27,7 +27,7 @@ interface Surroundings {
   readonly terms: TermsController<PageTerms>;
   client(): Client<"bookings" | "events">;
   /** Remembers what is open over a reload. */
-  keep(key: TripKey & { readonly pnr: string }): void;
+  keep(key: NamedTripKey): void;
   /** The token opens the booking no more. */
   over(): void;
   /** Somebody wants to find another booking. */
@@ -58,6 +58,8 @@ const OUTDATED: readonly (string | undefined)[] = ["booking_changed", "booking_s
 /** An open booking: everything about it, and the panel of what is being done with it. */
 export class TripPage {
   booking: Booking | undefined;
+  /** What the open panel is for. */
+  action: Action | undefined;
   readonly host: LitElement;
   readonly terms: TermsController<PageTerms>;
   readonly #around: Surroundings;
@@ -66,12 +68,11 @@ export class TripPage {
   readonly #reloading: ApiController<TripKey, Booking>;
   readonly #starting: ApiController<Action, Panel>;
   #key: TripKey | undefined;
-  #action: Action | undefined;
   /** What to go on with when the code was right. */
   #wanted: Action | undefined;
   #panels: Readonly<Record<Action, Panel>> | undefined;
-  /** What has just been done. */
-  #note = "";
+  /** What has just been done, in the language that is read now. */
+  #note: (() => string) | undefined;
   #announcement = "";
 
   constructor(host: LitElement, around: Surroundings) {
@@ -99,7 +100,7 @@ export class TripPage {
     this.#key = { bookingId: booking.id, bookingToken };
     this.#around.keep({ ...this.#key, pnr: booking.pnr });
     this.#live.follow(this.#key);
-    this.#note = "";
+    this.#note = undefined;
     this.#announcement = "";
     this.apply(booking);
   }
@@ -109,15 +110,20 @@ export class TripPage {
     this.#key = undefined;
     this.#live.follow(undefined);
     this.booking = undefined;
-    this.#action = undefined;
+    this.action = undefined;
     this.#wanted = undefined;
     this.host.requestUpdate();
   }
 
-  /** Takes over the booking as it stands now. */
-  apply(booking: Booking): void {
+  /**
+   * Takes over the booking as it stands now, unless it was left meanwhile. False when there is no panel of
+   * the `action` any more that could end, either.
+   */
+  apply(booking: Booking, action?: Action): boolean {
+    if (booking.id !== this.#key?.bookingId) return false;
     this.booking = booking;
     this.host.requestUpdate();
+    return action === this.action;
   }
 
   /** Asks for the booking as it stands now; the SDK knows its version then. */
@@ -136,12 +142,15 @@ export class TripPage {
     work: (options: { bookingToken: string; signal: AbortSignal | undefined }) => PromiseLike<T>,
     signal?: AbortSignal,
   ): Promise<T> {
+    const key = this.#key;
     try {
       return await work({ bookingToken: this.bookingToken, signal });
     } catch (error) {
+      // It was about a booking that was left meanwhile.
+      if (key !== this.#key) throw error;
       if (error instanceof AuthenticationError) this.#around.over();
       else if (error instanceof ProblemError && error.code === "verification_required") {
-        this.#wanted = this.#action;
+        this.#wanted = this.action;
         void this.#show("verify");
       } else if (error instanceof ProblemError && OUTDATED.includes(error.code)) {
         void this.#follow();
@@ -152,7 +161,7 @@ export class TripPage {
 
   /** Begins what a button says, with a code by e-mail first where that is needed. */
   async start(action: Action): Promise<void> {
-    this.#note = "";
+    this.#note = undefined;
     const { access } = this.#opened;
     const verify = access !== "manage" && action !== "history";
     this.#wanted = verify ? action : undefined;
@@ -161,18 +170,19 @@ export class TripPage {
 
   /** The code was right: goes on with what was wanted. */
   async verified(booking: Booking, bookingToken: string): Promise<void> {
+    if (booking.id !== this.#key?.bookingId) return;
     const wanted = this.#wanted;
     this.open(booking, bookingToken);
-    if (!wanted) await this.finish("");
+    if (!wanted) await this.finish();
     else if (wanted !== "history" && !booking.actions.includes(wanted)) {
-      await this.finish(this.terms.t.notPossible);
+      await this.finish(() => this.terms.t.notPossible);
     } else await this.start(wanted);
   }
 
   /** Closes the panel, says what was done, and gives the focus back. */
-  async finish(note: string): Promise<void> {
-    const action = this.#wanted ?? this.#action;
-    this.#action = undefined;
+  async finish(note?: () => string): Promise<void> {
+    const action = this.#wanted ?? this.action;
+    this.action = undefined;
     this.#wanted = undefined;
     this.#note = note;
     this.host.requestUpdate();
@@ -237,7 +247,7 @@ export class TripPage {
         </div>
         ${renderPnr(terms, booking.pnr, this.#copy)}
       </div>
-      ${this.#note ? html`<p class="done" role="status" tabindex="-1">${this.#note}</p>` : nothing}
+      ${this.#note ? html`<p class="done" role="status" tabindex="-1">${this.#note()}</p>` : nothing}
       ${this.#renderState(booking)}
       ${
         pendingChange
@@ -262,13 +272,13 @@ export class TripPage {
 
   #renderAction(action: Action, primary = false) {
     const { t } = this.terms;
-    const open = (this.#wanted ?? this.#action) === action;
+    const open = (this.#wanted ?? this.action) === action;
     return html`<button
       type="button"
       class=${primary ? "primary" : nothing}
       data-action=${action}
       aria-expanded=${open}
-      @click=${() => void (open ? this.finish("") : this.start(action))}
+      @click=${() => void (open ? this.finish() : this.start(action))}
     >
       ${t.actions[action] ?? action}
     </button>`;
@@ -305,7 +315,7 @@ export class TripPage {
   }
 
   #renderPanel() {
-    const action = this.#action;
+    const action = this.action;
     if (!action) return nothing;
     const starting = this.#starting;
     return html`<div class="card panel" part="panel" data-panel=${action}>
@@ -330,9 +340,9 @@ export class TripPage {
   }
 
   async #show(action: Action): Promise<void> {
-    this.#action = action;
+    this.action = action;
     await this.#starting.run(action);
-    if (this.#action === action) await this.focusPanel();
+    if (this.action === action) await this.focusPanel();
   }
 
   /** The code of what can be done comes with the first button that is pressed. */

@@ -142,6 +142,89 @@ describe("embark-trip", () => {
     expect(part<HTMLInputElement>(trip, "#pnr").value).to.equal("K7QM2X");
   });
 
+  it("looks for what the page names later, and not for what is being typed", async () => {
+    const { embark, calls } = fakeTrip();
+    const trip = await mountTrip(embark);
+    trip.pnr = "X7KQ4M";
+    await trip.updateComplete;
+    type(trip, "#surname", "M");
+    await trip.updateComplete;
+    expect(calls).to.deep.equal([]);
+    trip.surname = "Mueller";
+    await until("it is open", () => trip.matches(":state(open)"));
+    expect(calls[0]?.body).to.deep.equal({ pnr: "X7KQ4M", surname: "Mueller" });
+    await trip.updateComplete;
+    trip.booking = "bkg_01kj3v5mz8q4x7w2n6t9rbcdef";
+    trip.bookingToken = "bkt_manage";
+    await until("it is opened by its token", () =>
+      textOf(trip, "[part=contact]").includes("anna@example.org"),
+    );
+    part(trip, ".another").click();
+    await appears(trip, "#pnr");
+    expect(trip.shadowRoot?.activeElement?.id).to.equal("pnr");
+  });
+
+  it("keeps the booking of one element only where several have the same id", async () => {
+    const first = await mountTrip(fakeTrip().embark, "shared");
+    const second = await mountTrip(fakeTrip({ pnr: "B2CDF3" }).embark, "shared");
+    await find(first);
+    await find(second, "B2CDF3");
+    expect(sessionStorage.length).to.equal(1);
+    expect(sessionStorage.getItem("embark-trip shared")).to.contain("X7KQ4M");
+  });
+
+  it("shows nothing of a booking that was left before its answer came", async () => {
+    let answer = (): void => undefined;
+    const { trip, server, calls } = await openTrip(
+      {},
+      {
+        "PUT seats": () =>
+          new Promise((resolve) => {
+            answer = () => resolve(server.booking);
+          }),
+      },
+    );
+    await act(trip, "choose_seats", "embark-seat-map");
+    part(trip, ".panel .primary").click();
+    await until("it is asked for", () => calls.some(({ operation }) => operation === "PUT seats"));
+    part(trip, ".another").click();
+    await appears(trip, "#pnr");
+    const changed = new Promise((resolve) => trip.addEventListener("embark-trip-change", resolve));
+    answer();
+    await changed;
+    await trip.updateComplete;
+    expect(trip.matches(":state(open)")).to.equal(false);
+  });
+
+  it("leaves another panel open when what was saved before is done", async () => {
+    let answer = (): void => undefined;
+    const { trip, server, calls } = await openTrip(
+      {},
+      {
+        "PUT seats": () =>
+          new Promise((resolve) => {
+            answer = () => resolve(server.booking);
+          }),
+      },
+    );
+    await act(trip, "choose_seats", "embark-seat-map");
+    part(trip, ".panel .primary").click();
+    await until("it is asked for", () => calls.some(({ operation }) => operation === "PUT seats"));
+    await act(trip, "history", ".history");
+    const changed = new Promise((resolve) => trip.addEventListener("embark-trip-change", resolve));
+    answer();
+    await changed;
+    await trip.updateComplete;
+    expect(part(trip, ".panel").dataset.panel).to.equal("history");
+  });
+
+  it("says what was done in the language that is read now", async () => {
+    const { trip } = await openTrip();
+    await act(trip, "resend", ".done");
+    trip.locale = "de";
+    await until("it is German", () => textOf(trip, ".done").includes("Bestätigung"));
+  });
+
   it("asks to find the booking again when its token is over", async () => {
     const { embark } = fakeTrip(
       {},
@@ -156,6 +239,47 @@ describe("embark-trip", () => {
     expect(again.shadowRoot?.querySelector(".problem")).to.equal(null);
     expect(sessionStorage.length).to.equal(0);
     await expectAccessible(again);
+  });
+
+  it("puts the focus into the form when the token ends while the booking is read", async () => {
+    const { trip } = await openTrip(
+      {},
+      { "POST cancellation-quote": () => refusal(401, "booking_token_required") },
+    );
+    const button = part(trip, "[data-action=cancel]");
+    button.focus();
+    button.click();
+    await appears(trip, ".over");
+    await until("the form has the focus", () => trip.shadowRoot?.activeElement?.id === "pnr");
+  });
+
+  it("gives the focus to what comes when one tries again", async () => {
+    const usual = fakeTrip();
+    let broken = true;
+    const { embark } = fakeTrip(
+      {},
+      {
+        "POST retrieve": () =>
+          broken
+            ? Promise.reject(new TypeError("offline"))
+            : { booking: usual.server.booking, token: "bkt_view" },
+      },
+    );
+    const trip = await mountTrip(embark);
+    type(trip, "#pnr", "X7KQ4M");
+    type(trip, "#surname", "Mueller");
+    part(trip, ".submit").click();
+    for (const next of [".problem button", ".trip-head"]) {
+      await appears(trip, ".problem");
+      const button = part(trip, ".problem button");
+      button.focus();
+      button.click();
+      await until(`${next} has the focus`, () => {
+        const focused = trip.shadowRoot?.activeElement;
+        return focused !== button && focused?.matches(next);
+      });
+      broken = false;
+    }
   });
 
   it("asks for the code from the e-mail before an action, and then goes on with it", async () => {

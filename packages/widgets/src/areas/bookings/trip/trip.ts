@@ -21,7 +21,7 @@ import { LinkRequest } from "./link-request.ts";
 import type { PageTerms } from "./page-terms.ts";
 import { TripOpenEvent } from "./trip-events.ts";
 import type { TripPage } from "./trip-page.ts";
-import { type TripKey, TripSession } from "./trip-session.ts";
+import { type TripKeeper, type TripKey, TripSession } from "./trip-session.ts";
 
 /** What a traveller types, or what opens a booking without. */
 type Request = { readonly pnr: string; readonly surname: string } | TripKey;
@@ -87,15 +87,21 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
   @property() booking: string | null = null;
   /** Token that opens `booking`. */
   @property({ attribute: "booking-token" }) bookingToken: string | null = null;
+  /**
+   * Where the key of the open booking is kept; the storage of the tab unless an element around has its own.
+   * @internal
+   */
+  keeper: TripKeeper = new TripSession(this);
 
   protected override readonly terms = new TermsController<FindTerms>(this, findTerms);
   readonly #internals = this.attachInternals();
-  readonly #session = new TripSession(this);
   readonly #finding = new ApiController(this, (request: Request, signal) =>
     this.#find(request, signal),
   );
   readonly #links = new LinkRequest(this, this.terms, () => this.client);
   #page: TripPage | undefined;
+  /** Somebody types the names; the page does not give them. */
+  #typing = false;
 
   /** What is missing in the form. */
   @state() private missing: readonly Field[] = [];
@@ -130,13 +136,19 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    const typing = this.#typing;
+    this.#typing = false;
+    if (!this.hasUpdated || typing) return;
     const open = this.#page?.booking;
     const named = this.pnr.replace(/\s/g, "").toUpperCase();
-    if (!open || !changed.has("pnr") || named === "" || named === open.pnr) return;
+    const byKey = changed.has("booking") || changed.has("bookingToken");
+    const byName = named !== open?.pnr && (changed.has("pnr") || changed.has("surname"));
+    if (byKey ? !this.booking || !this.bookingToken : !byName || !named) return;
     // The page names another booking, as the link in another mail does.
     this.#page?.close();
     this.#finding.reset();
-    if (changed.has("surname") && this.surname) void this.find();
+    if (byKey) void this.#begin();
+    else if (this.surname && (changed.has("surname") || !open)) void this.find();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -215,6 +227,7 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
           .value=${live(this[field])}
           @input=${({ currentTarget }: Event) => {
             if (!(currentTarget instanceof HTMLInputElement)) return;
+            this.#typing = true;
             this[field] = currentTarget.value;
             this.missing = this.missing.filter((one) => one !== field);
           }}
@@ -227,15 +240,11 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
 
   /** Opens what the page names, else what this tab had open. */
   async #begin(): Promise<void> {
-    // The provider around us, which has the key, may be defined a moment later than we are.
-    if (this.closest("embark-provider:not(:defined)")) {
-      await customElements.whenDefined("embark-provider");
-      await this.updateComplete;
-    }
+    await this.provided();
     const { booking: bookingId, bookingToken } = this;
     if (bookingId && bookingToken) return this.#finding.run({ bookingId, bookingToken });
     // The token of this tab may open more than PNR and surname do.
-    const remembered = this.#session.read(this.pnr.replace(/\s/g, ""));
+    const remembered = this.keeper.read(this.pnr.replace(/\s/g, ""));
     if (remembered) await this.#finding.run(remembered);
     else if (this.pnr && this.surname) await this.find();
   }
@@ -259,7 +268,9 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
             }),
             token: request.bookingToken,
           };
-      (await page).open(booking, token);
+      const opened = await page;
+      signal.throwIfAborted();
+      opened.open(booking, token);
       this.dispatchEvent(new TripOpenEvent({ booking }));
       return booking;
     } catch (error) {
@@ -283,7 +294,7 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
     this.#page = new TripPage(this, {
       terms,
       client: () => this.client,
-      keep: (key) => this.#session.write(key),
+      keep: (key) => this.keeper.write(key),
       over: () => this.#handleOver(),
       leave: () => this.#handleLeave(),
     });
@@ -292,20 +303,22 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
 
   /** The token opens nothing any more. */
   #handleOver(): void {
-    this.#session.write(undefined);
-    this.#page?.close();
-    this.#finding.reset();
     this.sessionOver = true;
+    void this.#showForm(this.matches(":focus-within"));
   }
 
   #handleLeave(): void {
-    this.#session.write(undefined);
-    this.#page?.close();
-    this.#finding.reset();
     this.pnr = "";
     this.surname = "";
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>("#pnr")?.focus(),
-    );
+    this.booking = null;
+    void this.#showForm(true);
+  }
+
+  async #showForm(focus: boolean): Promise<void> {
+    this.keeper.write(undefined);
+    this.#page?.close();
+    this.#finding.reset();
+    await this.updateComplete;
+    if (focus) this.renderRoot.querySelector<HTMLElement>("#pnr")?.focus();
   }
 }

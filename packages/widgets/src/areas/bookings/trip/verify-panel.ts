@@ -48,7 +48,7 @@ export class VerifyPanel implements Panel {
 
   render(): TemplateResult {
     const terms = this.#terms;
-    return html`${renderPanelHead(terms, terms.t.verify, () => this.#page.finish(""))}
+    return html`${renderPanelHead(terms, terms.t.verify, () => this.#page.finish())}
     ${this.#sending.render({
       loading: () => renderWaiting(terms),
       error: (error) => renderTripProblem(terms, error, () => this.#sending.retry()),

@@ -30,7 +30,9 @@ export class OpenTrip {
   constructor(host: LitElement, around: Surroundings) {
     this.#host = host;
     this.#around = around;
-    this.#loading = new ApiController(host, ({ booking, action }) => this.#load(booking, action));
+    this.#loading = new ApiController(host, ({ booking, action }, signal) =>
+      this.#load(booking, action, signal),
+    );
   }
 
   get isOpen(): boolean {
@@ -42,6 +44,7 @@ export class OpenTrip {
   }
 
   close(): void {
+    this.#loading.reset();
     this.#page?.close();
   }
 
@@ -59,8 +62,13 @@ export class OpenTrip {
     return error ? renderProblem(this.#around.terms, error, () => this.#loading.retry()) : nothing;
   }
 
-  async #load(booking: Booking, action: FirstAction | undefined): Promise<true> {
+  async #load(
+    booking: Booking,
+    action: FirstAction | undefined,
+    signal: AbortSignal,
+  ): Promise<true> {
     const { TripPage, pageStyles } = await import("../trip/trip-page.ts");
+    signal.throwIfAborted();
     const around = this.#around;
     const root = this.#host.shadowRoot;
     if (!this.#page && root) {

@@ -27,7 +27,7 @@ export class TripsUpdateEvent extends EmbarkEvent<TripsUpdateDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "embark-trips-open": TripsOpenEvent;
     "embark-trips-update": TripsUpdateEvent;
   }

@@ -1,3 +1,4 @@
+import type { Booking } from "@embark/sdk";
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import "./define.ts";
@@ -12,6 +13,7 @@ import {
   until,
 } from "../../../foundation/testing/fixtures.ts";
 import { refusal } from "../trip/testing/trips.ts";
+import type { Trip } from "../trip/trip.ts";
 import { account, HELD_TRIP, NEXT, PAST, type TripsDesk, tripsDesk } from "./testing/trips-desk.ts";
 import { Trips } from "./trips.ts";
 import { tripsTerms } from "./trips-terms.ts";
@@ -215,6 +217,32 @@ describe("embark-trips", () => {
     await appears(trips, "embark-sign-in");
   });
 
+  it("shows guests every booking that they have found by its code", async () => {
+    const desk = tripsDesk({ user: null });
+    const opened = (one: Booking) => ({ booking: one, token: `bkt_${one.pnr}`, expiresAt: null });
+    const found = [NEXT, HELD_TRIP];
+    desk.answers["POST bookings/retrieve"] = () => opened(found.shift() ?? NEXT);
+    // Somebody else wrote it, and no element of ours could have.
+    sessionStorage.setItem("embark-trip other", "{");
+    const trips = await mountTrips(desk);
+    await appears(trips, ".to-find");
+    for (const { pnr } of [...found]) {
+      part(trips, ".to-find").click();
+      await appears(trips, "embark-trip");
+      const trip = part<Trip>(trips, "embark-trip");
+      await until("there is a form", () => trip.shadowRoot?.querySelector("#pnr"));
+      trip.pnr = pnr;
+      trip.surname = "Mueller";
+      await until("it is open", () => trip.matches(":state(open)"));
+      await trip.updateComplete;
+      part(trip, ".another").click();
+      part(trips, ".back").click();
+      await appears(trips, ".next");
+    }
+    const tokens = listCalls(desk).at(-1)?.bookingToken?.split(" ");
+    expect(tokens).to.have.members(["bkt_X7KQ4M", "bkt_B2CDF3"]);
+  });
+
   it("keeps the shape while it waits, explains a failure in place, and tries again there", async () => {
     const desk = tripsDesk();
     let broken = true;
@@ -250,6 +278,30 @@ describe("embark-trips", () => {
     trips.embark = other.embark;
     await until("the other trips are there", () => codesOf(trips, ".next")[0] === "B2CDF3");
     expect(codesOf(trips, ".trip-card")).to.deep.equal([]);
+  });
+
+  it("shows nothing of an open trip any more when its answer comes after somebody has signed out", async () => {
+    const desk = tripsDesk();
+    const trips = await mountTrips(desk);
+    await appears(trips, ".next");
+    part(trips, `[data-open="${NEXT.id}"]`).click();
+    await appears(trips, ".trip-head");
+    let answer = (): void => undefined;
+    const answered = new Promise<Booking>((resolve) => {
+      answer = () => resolve(NEXT);
+    });
+    desk.answers["GET bookings/id"] = () => answered;
+    part(trips, "[data-action=choose_seats]").click();
+    await until("it is read", () => desk.calls.at(-1)?.operation === "GET bookings/id");
+    const nobody = tripsDesk({ user: null });
+    trips.embark = nobody.embark;
+    await appears(trips, "embark-sign-in");
+    answer();
+    // As long as an answer takes.
+    for (let calls = 0; calls < 5; calls++)
+      await nobody.embark.accounts.me().catch(() => undefined);
+    await settled(trips.renderRoot);
+    expect(trips.matches(":state(open)")).to.equal(false);
   });
 
   it("is refused nothing under a strict policy with Trusted Types", async () => {

@@ -15,7 +15,7 @@ import { routeText } from "../view/itinerary.ts";
 import { viewStyles } from "../view/view.styles.ts";
 import { LiveTrips } from "./live-trips.ts";
 import { type FirstAction, OpenTrip } from "./open-trip.ts";
-import { pageTokens } from "./page-tokens.ts";
+import { foundTrips, pageTokens } from "./page-tokens.ts";
 import {
   type CardView,
   renderMoreTrips,
@@ -281,7 +281,7 @@ export class Trips extends EmbarkElement<TripsTerms> {
       ${this.#finding.render({
         loading: () => renderWaitingTrips(terms),
         error: (error) => renderProblem(terms, error, () => this.#finding.retry()),
-        done: () => html`<embark-trip></embark-trip>`,
+        done: () => html`<embark-trip .keeper=${foundTrips}></embark-trip>`,
       })}
     </section>`;
   }

@@ -1,6 +1,7 @@
 import type { Money, PassengerPrice } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
 import { isolate } from "../../flights/journey/journey-view.ts";
+import { CARD_NAMES } from "./card-names.ts";
 import type { ViewWords } from "./view-words.ts";
 
 /** The price of a booking; of a quote, `{ fare: quote.passengers, total: quote.price }`. */
@@ -16,13 +17,6 @@ export interface Settlement {
   readonly refunded: Money;
   readonly card: { readonly brand: string; readonly last4: string } | null;
 }
-
-/** Names of cards are the same in every language. */
-const CARDS: Readonly<Record<string, string>> = {
-  visa: "Visa",
-  mastercard: "Mastercard",
-  amex: "American Express",
-};
 
 /** What the journey costs by traveller, what of it are taxes, and what has been paid and come back. */
 export function renderPrice(
@@ -79,7 +73,7 @@ function renderAmount(terms: ViewWords, name: unknown, money: Money | undefined)
 function renderSettlement(terms: ViewWords, { paid, refunded, card }: Settlement) {
   const { t } = terms;
   const cardText = card
-    ? html`<small>${t.cardEnding(isolate(CARDS[card.brand] ?? card.brand), isolate(card.last4))}</small>`
+    ? html`<small>${t.cardEnding(isolate(CARD_NAMES[card.brand] ?? card.brand), isolate(card.last4))}</small>`
     : nothing;
   return html`${renderAmount(terms, html`${t.paid} ${cardText}`, paid)}
   ${renderAmount(terms, t.refunded, refunded)}`;

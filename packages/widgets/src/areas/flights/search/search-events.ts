@@ -62,7 +62,7 @@ export class OfferSelectEvent extends EmbarkEvent<OfferSelectDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "embark-search-start": SearchStartEvent;
     "embark-search-results": SearchResultsEvent;
     "embark-search-error": SearchErrorEvent;

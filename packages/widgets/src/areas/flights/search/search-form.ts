@@ -171,8 +171,9 @@ export function renderSearchForm(
 }
 
 /** Remembers the airports of two fields, to give each the other's: they know the names and need not look them up. */
-export function exchangeAirports(one: AirportField, other: AirportField): () => void {
-  const [from, to] = [one.airport, other.airport];
+export function exchangeAirports(one: AirportField | null, other: AirportField | null): () => void {
+  const from = one?.airport;
+  const to = other?.airport;
   return () => {
     if (!from || !to) return;
     one.airport = to;

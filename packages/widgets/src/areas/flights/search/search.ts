@@ -1,7 +1,7 @@
 import type { FlightFare, FlightOffer, FlightSearchResult } from "@embark/sdk";
 import { type Client, flights } from "@embark/sdk/areas";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import type { AirportField } from "../../../foundation/form/airport-field/airport-field.ts";
 import type { MonthShowEvent } from "../../../foundation/form/date-field/date-field-events.ts";
 import type { FormControl } from "../../../foundation/form/form-control.ts";
@@ -115,10 +115,6 @@ export class Search extends TripElement<SearchTerms> {
   @state() private list: List | undefined;
   #shownCurrency: Currency | undefined;
 
-  @query("form") private readonly form!: HTMLFormElement;
-  @query("[name=origin]") private readonly originField!: AirportField;
-  @query("[name=destination]") private readonly destinationField!: AirportField;
-
   protected get client(): Client<"flights"> {
     return this.clientWith({ flights });
   }
@@ -132,7 +128,7 @@ export class Search extends TripElement<SearchTerms> {
       ({ field }) => !field || !this.#controlFor(field)?.validity.badInput,
     );
     await this.updateComplete;
-    if (!this.form.reportValidity()) return;
+    if (!this.#form?.reportValidity()) return;
     const focused = this.shadowRoot?.activeElement;
     await this.#ask(toQuery(this.values));
     await this.updateComplete;
@@ -245,11 +241,19 @@ export class Search extends TripElement<SearchTerms> {
 
   /** Today where the journey begins. */
   get #today(): string {
-    return todayIn(this.hasUpdated ? this.originField.airport?.timeZone : undefined);
+    return todayIn(this.#airportField("origin")?.airport?.timeZone);
+  }
+
+  get #form(): HTMLFormElement | null {
+    return this.renderRoot.querySelector("form");
+  }
+
+  #airportField(name: "origin" | "destination"): AirportField | null {
+    return this.renderRoot.querySelector<AirportField>(`[name=${name}]`);
   }
 
   #controlFor(field: SearchField): FormControl | null {
-    return this.form.querySelector<FormControl>(`[name=${controlOf(field)}]`);
+    return this.renderRoot.querySelector<FormControl>(`[name=${controlOf(field)}]`);
   }
 
   /** The first search: the one in the address, else that of the attributes when they ask for it. */
@@ -258,11 +262,7 @@ export class Search extends TripElement<SearchTerms> {
     if (remembered) this.take(toValues(remembered));
     else if (!this.auto) return;
     if (checkSearch(this.values, this.#today).length > 0) return;
-    // The provider around us, which has the key, may be defined a moment later than we are.
-    if (this.closest("embark-provider:not(:defined)")) {
-      await customElements.whenDefined("embark-provider");
-      await this.updateComplete;
-    }
+    await this.provided();
     await this.#ask(remembered ?? toQuery(this.values), { replace: true });
   }
 
@@ -306,7 +306,7 @@ export class Search extends TripElement<SearchTerms> {
 
   #handleSwap(): void {
     const { origin, destination } = this.values;
-    const give = exchangeAirports(this.originField, this.destinationField);
+    const give = exchangeAirports(this.#airportField("origin"), this.#airportField("destination"));
     this.#handleChange({ origin: destination, destination: origin }, ["origin", "destination"]);
     give();
   }
@@ -321,7 +321,7 @@ export class Search extends TripElement<SearchTerms> {
     }
     this.problems = problems;
     await this.updateComplete;
-    if (this.form.contains(this.shadowRoot?.activeElement ?? null)) this.form.reportValidity();
+    if (this.shadowRoot?.activeElement?.closest("form")) this.#form?.reportValidity();
   }
 
   async #handleRefine(change: Refinement): Promise<void> {

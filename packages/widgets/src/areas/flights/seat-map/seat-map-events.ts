@@ -21,7 +21,7 @@ export class SeatSelectEvent extends EmbarkEvent<SeatSelectDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "embark-seat-select": SeatSelectEvent;
   }
 }

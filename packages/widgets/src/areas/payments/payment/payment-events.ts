@@ -58,7 +58,7 @@ export class PaymentFailedEvent extends EmbarkEvent<PaymentFailedDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "embark-payment-start": PaymentStartEvent;
     "embark-payment-authorized": PaymentAuthorizedEvent;
     "embark-payment-confirmed": PaymentConfirmedEvent;

@@ -195,6 +195,7 @@ export class PaymentFlow {
       case "authentication_pending":
         return this.#show("waiting");
       case "hold_expired":
+      case "departure_closed":
         return this.#end(error, problem.code);
       case "payment_not_due":
       case "booking_state":

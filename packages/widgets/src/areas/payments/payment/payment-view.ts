@@ -2,6 +2,7 @@ import type { Payment } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
 import { renderProblem } from "../../../foundation/task/problem.ts";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
+import { CARD_NAMES } from "../../bookings/view/card-names.ts";
 import type { CardFrame } from "./card-frame.ts";
 import type { PaymentFlow } from "./payment-flow.ts";
 import type { PaymentTerms } from "./terms/payment-terms.ts";
@@ -16,12 +17,6 @@ export interface PaymentView {
   /** Whether something is under way that has to end first. */
   readonly busy: boolean;
 }
-
-const BRANDS: Readonly<Record<string, string>> = {
-  visa: "Visa",
-  mastercard: "Mastercard",
-  amex: "American Express",
-};
 
 /** What is to be paid. */
 export function renderTotal({ terms, flow }: PaymentView): TemplateResult {
@@ -141,7 +136,7 @@ export function renderOutcome({ terms, flow }: PaymentView): TemplateResult | un
 }
 
 function cardText({ t }: TermsController<PaymentTerms>, card: Payment["card"]): string {
-  return card ? t.card(BRANDS[card.brand] ?? card.brand, card.last4) : "";
+  return card ? t.card(CARD_NAMES[card.brand] ?? card.brand, card.last4) : "";
 }
 
 /** What a screen reader says meanwhile. */

@@ -1,6 +1,6 @@
 import { bookings, type Client, payments } from "@embark/sdk/areas";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import { EmbarkElement } from "../../../foundation/element.ts";
 import {
   buttonStyles,
@@ -128,8 +128,6 @@ export class PaymentElement extends EmbarkElement<PaymentTerms> {
   @state() private demoCard = "tok_demo_success";
   /** The card form has been asked for a token. */
   @state() private asking = false;
-
-  @query("section") private readonly section!: HTMLElement;
 
   protected get client(): Client<"bookings" | "payments"> {
     return this.clientWith({ bookings, payments });
@@ -272,7 +270,7 @@ export class PaymentElement extends EmbarkElement<PaymentTerms> {
   }
 
   get #look(): Look {
-    return readLook(this.section, this.terms.locale);
+    return readLook(this.renderRoot.querySelector("section") ?? this, this.terms.locale);
   }
 
   /** Begins anew whenever it is another booking, or another client. */

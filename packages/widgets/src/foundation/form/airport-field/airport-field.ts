@@ -1,7 +1,7 @@
 import type { Airport, AirportPage } from "@embark/sdk";
 import { type Client, flights } from "@embark/sdk/areas";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { query, state } from "lit/decorators.js";
+import { state } from "lit/decorators.js";
 import { buttonStyles, fieldStyles, hiddenStyles, problemStyles } from "../../styles/controls.ts";
 import { hostStyles } from "../../styles/tokens.ts";
 import { ApiController } from "../../task/api-controller.ts";
@@ -62,8 +62,6 @@ export class AirportField extends FormControl {
   #typing = false;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  @query("input") private readonly input!: HTMLInputElement;
-
   protected get client(): Client<"flights"> {
     return this.clientWith({ flights });
   }
@@ -114,7 +112,8 @@ export class AirportField extends FormControl {
       void this.#lookup.run(this.code);
     }
     // The name has come while somebody is about to type over the code.
-    if (changed.has("text") && !this.#typing && this.matches(":focus-within")) this.input.select();
+    if (changed.has("text") && !this.#typing && this.matches(":focus-within"))
+      this.#input?.select();
     this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
@@ -146,7 +145,7 @@ export class AirportField extends FormControl {
             .value=${this.text}
             @input=${this.#handleInput}
             @keydown=${this.#handleKeydown}
-            @focus=${() => this.input.select()}
+            @focus=${() => this.#input?.select()}
             @click=${this.#handleClick}
           />
           ${
@@ -243,11 +242,15 @@ export class AirportField extends FormControl {
     this.#take(this.#places[this.active]);
   }
 
+  get #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector("input");
+  }
+
   #handleInput(event: Event): void {
     // The value has not changed yet; `input` is for when it does.
     event.stopPropagation();
     this.#typing = true;
-    this.text = this.input.value;
+    this.text = this.#input?.value ?? "";
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.#suggest(this.text), PAUSE_MS);
   }
@@ -259,7 +262,7 @@ export class AirportField extends FormControl {
   #handleClear(): void {
     this.text = "";
     this.#take(undefined);
-    this.input.focus();
+    this.#input?.focus();
   }
 
   #handleKeydown(event: KeyboardEvent): void {

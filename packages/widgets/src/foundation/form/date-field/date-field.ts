@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import { buttonStyles, fieldStyles, hiddenStyles } from "../../styles/controls.ts";
 import { hostStyles } from "../../styles/tokens.ts";
 import { TermsController } from "../../terms/terms-controller.ts";
@@ -48,7 +48,7 @@ export class DateField extends FormControl {
   @property({ attribute: false }) hints: ReadonlyMap<string, DateHint> = new Map();
 
   protected override readonly terms = new TermsController(this);
-  readonly #popup = new PopupController(this, () => this.#inputOf(this.side).focus());
+  readonly #popup = new PopupController(this, () => this.#inputOf(this.side)?.focus());
 
   @state() private dates: Readonly<Record<Side, string>> = { start: "", end: "" };
   /** Text that is no date, or not yet. */
@@ -60,9 +60,6 @@ export class DateField extends FormControl {
   #focusCalendar = false;
   /** While the code that understands what was typed is on its way. No `#`: base constructors ask for it. */
   private reading: Promise<void> | undefined;
-
-  @query("#start") private readonly startInput!: HTMLInputElement;
-  @query("#end") private readonly endInput!: HTMLInputElement | null;
 
   /** First or only date, empty when there is none. */
   get start(): string {
@@ -202,8 +199,9 @@ export class DateField extends FormControl {
     return this.typed[side] ?? (date && this.terms.date(date, "short"));
   }
 
-  #inputOf(side: Side): HTMLInputElement {
-    return side === "end" ? (this.endInput ?? this.startInput) : this.startInput;
+  #inputOf(side: Side): HTMLInputElement | undefined {
+    const [start, end] = this.renderRoot.querySelectorAll("input");
+    return side === "end" ? (end ?? start) : start;
   }
 
   #openAt(side: Side, focusCalendar = false): void {
@@ -225,7 +223,7 @@ export class DateField extends FormControl {
 
   #close(): void {
     this.#popup.open = false;
-    this.#inputOf(this.side).focus();
+    this.#inputOf(this.side)?.focus();
   }
 
   #handleChoose(event: DayChooseEvent): void {
@@ -249,16 +247,16 @@ export class DateField extends FormControl {
   }
 
   async #takeLater(side: Side): Promise<void> {
-    const text = this.#inputOf(side).value.trim();
+    const text = this.#inputOf(side)?.value.trim() ?? "";
     // Until we can read it nobody shall send what stood there before.
     this.typed = { ...this.typed, [side]: text };
     await loadEntry();
     this.reading = undefined;
-    if (this.#inputOf(side).value.trim() === text) this.#take(side);
+    if (this.#inputOf(side)?.value.trim() === text) this.#take(side);
   }
 
   #take(side: Side): void {
-    const text = this.#inputOf(side).value.trim();
+    const text = this.#inputOf(side)?.value.trim() ?? "";
     const earliest = side === "end" && this.start ? this.start : (this.min ?? today());
     const date = text && entry?.parseDate(text, this.terms.locale, earliest);
     this.typed = { ...this.typed, [side]: date === undefined ? text : undefined };
@@ -270,7 +268,7 @@ export class DateField extends FormControl {
   #handleFocus(side: Side): void {
     // So that it is there when it is opened.
     void loadEntry();
-    this.#inputOf(side).select();
+    this.#inputOf(side)?.select();
   }
 
   #handleKeydown(event: KeyboardEvent, side: Side): void {
@@ -279,7 +277,7 @@ export class DateField extends FormControl {
       this.#openAt(side, true);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (this.#inputOf(side).value !== this.#textOf(side)) this.#handleTyped(side);
+      if (this.#inputOf(side)?.value !== this.#textOf(side)) this.#handleTyped(side);
       else if (!this.#popup.open) this.form?.requestSubmit();
       this.#popup.open = false;
     }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import { buttonStyles, fieldStyles, hiddenStyles } from "../../styles/controls.ts";
 import { hostStyles } from "../../styles/tokens.ts";
 import { TermsController } from "../../terms/terms-controller.ts";
@@ -42,12 +42,10 @@ export class PassengerField extends FormControl {
   @property({ type: Number }) seats = 9;
 
   protected override readonly terms = new TermsController(this);
-  readonly #popup = new PopupController(this, () => this.trigger.focus());
+  readonly #popup = new PopupController(this, () => this.#focusTrigger());
   @state() private current = ALONE;
   /** Why the last step was not possible. */
   @state() private refusal: PartyProblem | undefined;
-
-  @query("#trigger") private readonly trigger!: HTMLButtonElement;
 
   /** How many travel. */
   get party(): Party {
@@ -176,6 +174,10 @@ export class PassengerField extends FormControl {
 
   #handleDone(): void {
     this.#popup.open = false;
-    this.trigger.focus();
+    this.#focusTrigger();
+  }
+
+  #focusTrigger(): void {
+    this.renderRoot.querySelector<HTMLElement>("#trigger")?.focus();
   }
 }

@@ -41,10 +41,6 @@ export const terms: PaymentTerms = {
     insufficient_funds: "Die Karte ist nicht gedeckt. Versuchen Sie eine andere Karte.",
     expired_card:
       "Diese Karte ist abgelaufen. Prüfen Sie das Datum, oder versuchen Sie eine andere Karte.",
-    lost_card:
-      "Ihre Bank hat die Karte abgelehnt. Versuchen Sie eine andere Karte, oder fragen Sie Ihre Bank.",
-    stolen_card:
-      "Ihre Bank hat die Karte abgelehnt. Versuchen Sie eine andere Karte, oder fragen Sie Ihre Bank.",
     incorrect_cvc:
       "Die Prüfnummer stimmt nicht. Vergleichen Sie sie mit Ihrer Karte, und bezahlen Sie noch einmal.",
     processing_error:
@@ -56,11 +52,13 @@ export const terms: PaymentTerms = {
   },
   paymentProblems: {
     provider_unavailable:
-      "Der Zahlungsdienst antwortet nicht. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.",
+      "Der Zahlungsdienst antwortet nicht. Versuchen Sie es in einer Minute noch einmal.",
     idempotency_in_flight:
       "Ihre Zahlung wird noch bearbeitet. Versuchen Sie es gleich noch einmal.",
     hold_expired:
       "Die Zeit zum Bezahlen ist abgelaufen, Ihre Plätze sind wieder im Verkauf. Wählen Sie Ihren Flug noch einmal.",
+    departure_closed:
+      "Dieser Flug wurde gestrichen, abgebucht wurde nichts. Wählen Sie einen anderen.",
     payment_not_due: "Für diese Buchung ist nichts zu zahlen.",
     payment_state:
       "Diese Zahlung hat sich inzwischen geändert. Laden Sie sie neu, um zu sehen, wie sie steht.",

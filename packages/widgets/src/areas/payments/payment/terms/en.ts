@@ -39,8 +39,6 @@ export const terms: PaymentTerms = {
     declined: "Your bank declined the card without saying why. Try another card, or ask your bank.",
     insufficient_funds: "There is not enough money on this card. Try another card.",
     expired_card: "This card has expired. Check the date, or try another card.",
-    lost_card: "Your bank declined the card. Try another card, or ask your bank.",
-    stolen_card: "Your bank declined the card. Try another card, or ask your bank.",
     incorrect_cvc: "The security code is not right. Check it on your card and pay again.",
     processing_error: "Your bank could not be reached. Pay again in a moment, or try another card.",
     authentication_failed:
@@ -49,11 +47,11 @@ export const terms: PaymentTerms = {
       "Your bank agreed at first, but then did not pay. Nothing was charged. Try another card.",
   },
   paymentProblems: {
-    provider_unavailable:
-      "The payment service does not answer. Nothing was charged. Try again in a minute.",
+    provider_unavailable: "The payment service does not answer. Try again in a minute.",
     idempotency_in_flight: "Your payment is still being worked on. Try again in a moment.",
     hold_expired:
       "The time to pay is over and your seats are on sale again. Choose your flight once more.",
+    departure_closed: "This flight was cancelled, and nothing was charged. Choose another one.",
     payment_not_due: "There is nothing to pay for this booking.",
     payment_state: "This payment has changed meanwhile. Load it again to see how it stands.",
     payment_required: "The payment is not complete. Load it again to see how it stands.",

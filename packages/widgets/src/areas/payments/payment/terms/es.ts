@@ -40,8 +40,6 @@ export const terms: PaymentTerms = {
       "Tu banco rechazó la tarjeta sin decir por qué. Prueba con otra o pregunta a tu banco.",
     insufficient_funds: "No hay saldo suficiente en esta tarjeta. Prueba con otra.",
     expired_card: "Esta tarjeta ha caducado. Revisa la fecha o prueba con otra.",
-    lost_card: "Tu banco rechazó la tarjeta. Prueba con otra o pregunta a tu banco.",
-    stolen_card: "Tu banco rechazó la tarjeta. Prueba con otra o pregunta a tu banco.",
     incorrect_cvc: "El código de seguridad no es correcto. Míralo en tu tarjeta y paga otra vez.",
     processing_error:
       "No se pudo contactar con tu banco. Paga otra vez en un momento o prueba con otra tarjeta.",
@@ -51,11 +49,11 @@ export const terms: PaymentTerms = {
       "Tu banco aceptó al principio, pero luego no pagó. No se ha cobrado nada. Prueba con otra tarjeta.",
   },
   paymentProblems: {
-    provider_unavailable:
-      "El servicio de pago no responde. No se ha cobrado nada. Inténtalo de nuevo en un minuto.",
+    provider_unavailable: "El servicio de pago no responde. Inténtalo de nuevo en un minuto.",
     idempotency_in_flight: "Tu pago aún se está tramitando. Inténtalo de nuevo en un momento.",
     hold_expired:
       "El tiempo para pagar terminó y tus asientos vuelven a estar a la venta. Elige tu vuelo otra vez.",
+    departure_closed: "Este vuelo se ha cancelado y no se ha cobrado nada. Elija otro.",
     payment_not_due: "No hay nada que pagar por esta reserva.",
     payment_state: "Este pago ha cambiado entretanto. Cárgalo de nuevo para ver cómo está.",
     payment_required: "El pago no está completo. Cárgalo de nuevo para ver cómo está.",
