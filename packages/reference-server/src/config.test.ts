@@ -87,6 +87,31 @@ describe("configuration", () => {
     expect(configFromEnv({ ...sandbox, [name]: url })).toBeDefined();
   });
 
+  test.each([
+    ["EMBARK_KEYS_URL", "EMBARK_KEYS_TOKEN", "/v1/transit/keys/embark"],
+    ["EMBARK_SMS_URL", "EMBARK_SMS_TOKEN", "/send"],
+  ])("of production takes no %s without TLS, but on the same machine", (name, token, path) => {
+    const read = (origin: string) =>
+      configFromEnv({ ...productionEnv, [token]: "t", [name]: origin + path });
+    for (const origin of [
+      "http://keys.example.com",
+      "http://10.0.0.7:8200",
+      "http://127.example",
+    ]) {
+      expect(() => read(origin), origin).toThrow(
+        `${name} must begin with https:// in production, unless it is on this machine`,
+      );
+    }
+    for (const origin of [
+      "https://keys.example.com",
+      "http://localhost:8200",
+      "http://127.0.0.1:8200",
+      "http://[::1]:8200",
+    ]) {
+      expect(read(origin), origin).toBeDefined();
+    }
+  });
+
   test.each(["SMTP_URL", "EMBARK_ACQUIRER_URL"])(
     "of production does not start without %s, for which a sandbox has something of its own",
     (name) => {

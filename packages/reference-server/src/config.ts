@@ -107,6 +107,17 @@ export function configFromEnv(env: Readonly<Record<string, string | undefined>>)
       faults.push(`${variable.name} must begin with https:// in production`);
     }
   }
+  // Master keys and codes go there; an agent beside the server is reached without a network.
+  for (const [variable, url] of [
+    [variables.keysUrl, keysUrl],
+    [variables.smsUrl, smsUrl],
+  ] as const) {
+    if (mode === "production" && url?.startsWith("http:") && !isLoopback(url)) {
+      faults.push(
+        `${variable.name} must begin with https:// in production, unless it is on this machine`,
+      );
+    }
+  }
   const port = read(variables.port);
   // Who takes a free port wants no fixed ones beside it.
   const after = (count: number) => (port === 0 ? 0 : port + count);
@@ -141,6 +152,10 @@ export function configFromEnv(env: Readonly<Record<string, string | undefined>>)
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(config);
+}
+
+function isLoopback(url: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 /** The configuration as it may be printed: a secret is only said to be set. */

@@ -5,6 +5,8 @@ import { withBookings } from "../testing/booking-steps.ts";
 import { engines } from "../testing/databases.ts";
 import { noting } from "../testing/noting.ts";
 import { passwordsOf } from "./areas/accounts/passwords.ts";
+import { textOf } from "./platform/database/drive.ts";
+import { first, sql } from "./platform/database/sql.ts";
 
 /**
  * Who asks about what exists must not learn it from how long the answer takes. Time cannot be tested, but
@@ -27,21 +29,27 @@ describe.each(engines)("what an answer costs, on %s", (engine) => {
     const { context } = bookings().server;
     // What is due meanwhile is not done for the answer.
     await bookings().settle();
-    const done: string[] = [];
+    const done: string[][] = [];
     for (const name of ["read", "write"] as const) {
       const run = context.database[name].bind(context.database);
-      vi.spyOn(context.database, name).mockImplementation((work) =>
-        run(() => noting(work(), (text) => done.push(`${name} ${text}`))),
-      );
+      vi.spyOn(context.database, name).mockImplementation((work) => {
+        const statements: string[] = [];
+        done.push(statements);
+        return run(() => {
+          // A write that collides with another begins anew.
+          statements.length = 0;
+          return noting(work(), (text) => statements.push(`${name} ${text}`));
+        });
+      });
     }
     const passwords = passwordsOf(context);
     const [verify, hash] = [passwords.verify.bind(passwords), passwords.hash.bind(passwords)];
     vi.spyOn(passwords, "verify").mockImplementation((known, password) => {
-      done.push("verify");
+      done.push(["verify"]);
       return verify(known, password);
     });
     vi.spyOn(passwords, "hash").mockImplementation((password) => {
-      done.push("hash");
+      done.push(["hash"]);
       return hash(password);
     });
     const { status } = await ask();
@@ -129,15 +137,42 @@ describe.each(engines)("what an answer costs, on %s", (engine) => {
     const right = await post("/auth/login", { email, password: "tram-orbit-lemon-41" });
     const wrong = await post("/auth/login", { email, password: randomUUID() });
     expect(right.done).not.toEqual(wrong.done);
+    const { database } = bookings().server.context;
+    const one = sql`SELECT 1 AS due FROM delivery WHERE parked = 1`;
+    const asked = await workOf(async () => {
+      await database.read(() => first(one));
+      return { status: 200 };
+    });
+    expect(asked.done).toEqual([`read ${textOf(one)}`]);
+  });
+
+  test("is without the looks for work that come by themselves", async () => {
+    const { events, jobs } = bookings().server.context;
+    const looks = await workOf(async () => {
+      await events.runPending();
+      await jobs.runDue();
+      return { status: 200 };
+    });
+    expect(looks.done).toEqual([]);
   });
 });
 
+/** How the reads begin by which background work sees whether there is something to do. */
+const LOOKS = [
+  "SELECT 1 AS due FROM job WHERE parked = 0 AND run_at <= ",
+  "SELECT 1 AS behind FROM consumer WHERE name = ",
+  "SELECT position, id, type, subject, data, actor, request_id, created_at FROM outbox WHERE position > ",
+  "SELECT person_id, erased_at FROM person_key WHERE erased_at IS NOT NULL AND erased_at >= ",
+];
+
 /**
- * Without the looks for due jobs, which come by themselves, and up to where a job is scheduled: that runs
- * beside the answer, which does not wait for it.
+ * What was done in each transaction, without those that only look for work and come by themselves, and up to
+ * where a job is scheduled: that runs beside the answer, which does not wait for it.
  */
-function beforeJobs(done: readonly string[]): readonly string[] {
-  const own = done.filter((text) => text.includes("INSERT INTO job") || !/ job\b/.test(text));
+function beforeJobs(done: readonly (readonly string[])[]): readonly string[] {
+  const isLook = ([begin = ""]: readonly string[]) =>
+    LOOKS.some((look) => begin.startsWith(`read ${look}`));
+  const own = done.filter((statements) => !isLook(statements)).flat();
   const scheduled = own.findIndex((text) => text.includes("INSERT INTO job"));
   return scheduled < 0 ? own : own.slice(0, scheduled + 1);
 }

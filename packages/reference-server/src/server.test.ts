@@ -1,13 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createTestPlace, engines } from "../testing/databases.ts";
+import { noting } from "../testing/noting.ts";
 import { productionEnv } from "../testing/production-env.ts";
 import { startServer, withServer } from "../testing/start-server.ts";
 import { configFromEnv } from "./config.ts";
 import { ManualClock } from "./platform/clock/clock.ts";
-import { appendEvent } from "./platform/events/events.ts";
+import { appendEvent, countParkedEvents } from "./platform/events/events.ts";
 import { createServer } from "./server.ts";
 
 async function jsonOf(response: Response) {
@@ -59,11 +60,7 @@ describe.each(engines)("the server on %s", (engine) => {
         createdAt: context.clock.now(),
       }),
     );
-    const isGivenUp = async () => {
-      const consumers = await context.events.status();
-      return consumers.some(({ parked }) => parked.length > 0);
-    };
-    while (!(await isGivenUp())) {
+    while ((await context.database.read(countParkedEvents)) === 0) {
       alone.clock.advance(3_600_000);
       await context.events.runPending();
       await context.jobs.runDue();
@@ -79,6 +76,25 @@ describe.each(engines)("the server on %s", (engine) => {
       detail: "1 was given up after many tries.",
     });
     expect(JSON.stringify(parts)).not.toContain("hunter2");
+    await alone.server.stop();
+  });
+
+  test("says so without reading what has happened before", async () => {
+    const alone = await startServer(engine);
+    const { database, events, health, jobs } = alone.context;
+    // Only what is asked for health reads from now on.
+    await Promise.all([events.stop(), jobs.stop()]);
+    const texts: string[] = [];
+    const read = database.read.bind(database);
+    vi.spyOn(database, "read").mockImplementation((work) =>
+      read(() => noting(work(), (text) => texts.push(text))),
+    );
+    expect((await health.report()).parts).toContainEqual({
+      name: "events",
+      status: "ok",
+      detail: "None was given up.",
+    });
+    expect(texts.filter((text) => /\boutbox\b/.test(text))).toEqual([]);
     await alone.server.stop();
   });
 

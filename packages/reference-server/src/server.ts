@@ -35,7 +35,7 @@ import { KeyKeeper } from "./platform/crypto/key-keeper.ts";
 import { keyProviderOf } from "./platform/crypto/key-providers.ts";
 import { createSealer, type Sealer } from "./platform/crypto/sealer.ts";
 import { type Database, openDatabase } from "./platform/database/database.ts";
-import { createEvents } from "./platform/events/events.ts";
+import { countParkedEvents, createEvents } from "./platform/events/events.ts";
 import { keysOf } from "./platform/gateway/api-keys.ts";
 import { crossOriginByKey } from "./platform/gateway/cross-origin.ts";
 import {
@@ -106,7 +106,7 @@ export async function createServer(config: Config, overrides: Overrides = {}): P
   const events = createEvents({ database, clock, log });
   const jobs = createJobs({ database, clock, log });
   const health = new Health({ clock });
-  const payment = await createPaymentService(config, { clock, log });
+  const payment = await createPaymentService(config, { clock, log, database, jobs });
   let url = "";
   const context: Context = {
     config,
@@ -285,7 +285,7 @@ async function openKeys(
 }
 
 /** The health of what the platform itself consists of; areas register their own parts. */
-function registerHealth({ database, events, jobs, health }: Context): void {
+function registerHealth({ database, jobs, health }: Context): void {
   health.register({
     name: "database",
     necessary: true,
@@ -307,8 +307,7 @@ function registerHealth({ database, events, jobs, health }: Context): void {
     name: "events",
     necessary: false,
     async check() {
-      const consumers = await events.status();
-      const count = consumers.reduce((sum, { parked }) => sum + parked.length, 0);
+      const count = await database.read(countParkedEvents);
       if (count === 0) return { status: "ok", detail: "None was given up." };
       const were = count === 1 ? "was" : "were";
       return { status: "degraded", detail: `${count} ${were} given up after many tries.` };

@@ -181,10 +181,7 @@ export class AccountSteps {
 
   /** Mails that wait together arrive in any order: one that is sent now is older than all that follow. */
   async #settle(): Promise<void> {
-    const { jobs } = this.server.context;
-    await jobs.runDue();
-    // What runs already by itself may queue a mail after that has looked.
-    await jobs.runDue();
+    await this.server.context.jobs.runDue();
   }
 
   /** The token of the latest link of a kind that was sent to an address. */

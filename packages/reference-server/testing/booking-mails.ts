@@ -75,7 +75,7 @@ export const bookingMail: BookingMail = {
     ],
     total: thb(9_670_000),
   },
-  paidWith: { brand: "Visa", last4: "4242" },
+  paidWith: [{ brand: "Visa", last4: "4242" }],
 };
 
 export const bookingChangedMail: BookingChangedMail = {
@@ -115,7 +115,7 @@ export const bookingCancelledMail: BookingCancelledMail = {
     ],
     total: thb(8_980_000),
   },
-  refundTo: bookingMail.paidWith,
+  refundTo: { brand: "Visa", last4: "4242" },
   refundDays: 10,
 };
 

@@ -196,8 +196,6 @@ export class BookingSteps {
     const { events, jobs } = this.server.context;
     await events.runPending();
     await jobs.runDue();
-    // What runs already by itself may queue a mail after that has looked.
-    await jobs.runDue();
     await events.runPending();
   }
 

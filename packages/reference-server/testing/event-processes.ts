@@ -47,6 +47,11 @@ export async function seenBy(database: Database): Promise<string[]> {
   return rows.map((row) => row.event_id);
 }
 
+/** How many deliveries are not done. */
+export async function waitingIn(database: Database): Promise<number> {
+  return (await database.read(() => all(sql`SELECT 1 FROM delivery`))).length;
+}
+
 /** Only what wakes them can make consumers and followers look for events after this. */
 export function stopPolling(): void {
   vi.useFakeTimers({ toFake: ["setTimeout"] });

@@ -37,6 +37,7 @@ export interface Operation {
   readonly operationId: string;
   readonly "x-sdk"?: string;
   readonly "x-items"?: string;
+  readonly "x-repeatable"?: boolean;
   readonly "x-roles"?: readonly string[];
   readonly "x-step-up"?: boolean;
   readonly summary?: string;

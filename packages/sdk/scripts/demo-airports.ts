@@ -15,13 +15,14 @@ export function demoAirportsSource(all: AirportData): string {
       const value = values[row];
       return value === undefined ? [] : [value];
     });
+  const zones = [...new Set(column(all.zone))];
   const data: AirportData = {
-    zones: all.zones,
+    zones: zones.flatMap((zone) => all.zones[zone] ?? []),
     code: column(all.code),
     name: column(all.name),
     city: column(all.city),
     country: column(all.country),
-    zone: column(all.zone),
+    zone: column(all.zone).map((zone) => zones.indexOf(zone)),
     latitude: column(all.latitude),
     longitude: column(all.longitude),
     aliases: column(all.aliases),

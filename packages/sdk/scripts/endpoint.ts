@@ -41,6 +41,10 @@ export interface Endpoint {
   /** The answer is a file. */
   readonly file: boolean;
   readonly ifMatch: boolean;
+  /** Takes `Idempotency-Key`: the server does the same thing once. */
+  readonly idempotent: boolean;
+  /** May be sent again when nobody knows whether it was done, although its method does not say so. */
+  readonly repeatable: boolean;
   /** Opened by a booking token. */
   readonly bookingToken: boolean;
   /** Opened by a check-in token. */
@@ -100,6 +104,9 @@ function endpointOf(
   const key = operation["x-items"] ?? "data";
   const list = page?.properties?.nextCursor ? page.properties[key] : undefined;
   if (page?.properties?.nextCursor && !list) throw fail(`the page has no member ${key}`);
+  const takes = (name: string) =>
+    parameters.some((one) => one.in === "header" && one.name === name);
+  const idempotent = takes("Idempotency-Key");
   const result =
     success.type === ZIP
       ? "Blob"
@@ -137,7 +144,9 @@ function endpointOf(
     },
     stream: success.type === STREAM,
     file: success.type === ZIP,
-    ifMatch: parameters.some((one) => one.in === "header" && one.name === "If-Match"),
+    ifMatch: takes("If-Match"),
+    idempotent,
+    repeatable: idempotent || operation["x-repeatable"] === true,
     bookingToken: roles.some((role) => role.startsWith("booking")),
     checkInToken: roles.includes("check-in"),
     roles,

@@ -45,6 +45,7 @@ const bookings = contractOf({
       operationId: "createBooking",
       "x-sdk": "bookings.create",
       summary: "Book seats",
+      parameters: [{ name: "Idempotency-Key", in: "header", schema: { type: "string" } }],
       requestBody: {
         content: { "application/json": { schema: { $ref: "#/components/schemas/BookingCreate" } } },
       },
@@ -88,7 +89,7 @@ describe("the generator", () => {
     expect(areaSources(endpointsOf(bookings))["bookings.ts"]).toContain(
       [
         'export const bookings: Areas["bookings"] = {',
-        '  create: "POST /bookings b",',
+        '  create: "POST /bookings br",',
         '  list: "GET /bookings q bookings",',
         '  update: "PATCH /bookings/{bookingId} bm",',
         '  cancel: "DELETE /bookings/{bookingId} o",',
@@ -104,8 +105,27 @@ describe("the generator", () => {
       "list(query?: ListBookingsQuery, options?: CallOptions): Listing<BookingPage, Booking>;",
     );
     expect(source).toContain("body: BookingCreate, options: UpdateOptions): Call<Booking>;");
-    expect(source).toContain("options?: WriteOptions): Call<void>;");
+    expect(source).toContain("options?: CallOptions): Call<void>;");
     expect(source).toContain("@throws {ConflictError} 409: `seat_taken`");
+  });
+
+  it("marks what may be repeated, and offers a key only where the server knows it", () => {
+    const post = (operationId: string, extensions: object): Operation => ({
+      operationId,
+      "x-sdk": `bookings.${operationId}`,
+      responses: { "200": ok },
+      ...extensions,
+    });
+    const endpoints = endpointsOf(
+      contractOf({
+        "/quote": { post: post("quote", { "x-repeatable": true }) },
+        "/verify": { post: post("verify", {}) },
+      }),
+    );
+    const table = areaSources(endpoints)["bookings.ts"];
+    expect(table).toContain('quote: "POST /quote r"');
+    expect(table).toContain('verify: "POST /verify"');
+    expect(resourcesSource(endpoints)).toContain("quote(options?: CallOptions): Call<Booking>;");
   });
 
   it("writes streams of events and calls that a booking token opens", () => {

@@ -1,3 +1,4 @@
+import { titleOf } from "../src/mocks/problem.ts";
 import { type Contract, type Schema, schemaOf, titlesOf } from "./contract.ts";
 import type { Endpoint } from "./endpoint.ts";
 
@@ -37,12 +38,6 @@ function reduced(contract: Contract, schema: Schema): Schema {
   };
 }
 
-/** `return_before_departure` → `Return before departure`. */
-function titleOf(code: string): string {
-  const words = code.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** Of these everybody may be one. */
 const UNSIGNED = ["public", "booking", "booking-manager"];
 
@@ -69,10 +64,12 @@ function mockOperationsSource(
   endpoints: readonly Endpoint[],
   constant: string,
 ): string {
-  const titles = titlesOf(contract);
+  for (const [code, title] of titlesOf(contract)) {
+    if (title !== titleOf(code)) throw new Error(`The mocks do not know the title of ${code}.`);
+  }
   const rows = endpoints.map((endpoint) => {
     const problems = endpoint.problems.flatMap(({ status, codes }) =>
-      codes.map((code) => [code, { status, title: titles.get(code) ?? titleOf(code) }]),
+      codes.map((code) => [code, status]),
     );
     const operation = {
       method: endpoint.verb,

@@ -37,6 +37,7 @@ export function areaSources(endpoints: readonly Endpoint[]): Record<string, stri
         (endpoint.query === "none" ? "" : "q") +
         (endpoint.body ? "b" : "") +
         (endpoint.ifMatch ? "m" : "") +
+        (endpoint.repeatable ? "r" : "") +
         (endpoint.bookingToken ? "t" : "") +
         (endpoint.checkInToken ? "c" : "") +
         (endpoint.stream ? "s" : "") +
@@ -55,12 +56,11 @@ export function areaSources(endpoints: readonly Endpoint[]): Record<string, stri
 
 function methodSource(endpoint: Endpoint): string {
   const { area, method, operationId, items, result, body } = endpoint;
-  const kind =
-    endpoint.verb === "GET" || endpoint.verb === "HEAD"
-      ? "CallOptions"
-      : endpoint.ifMatch
-        ? "UpdateOptions"
-        : "WriteOptions";
+  const kind = endpoint.ifMatch
+    ? "UpdateOptions"
+    : endpoint.idempotent
+      ? "WriteOptions"
+      : "CallOptions";
   const access = endpoint.bookingToken
     ? " & BookingAccess"
     : endpoint.checkInToken

@@ -155,6 +155,31 @@ describe("raw", () => {
     );
   });
 
+  it("takes a relative address where fetch does", async () => {
+    const { fetch, sent } = scriptedFetch(json({ data: [], nextCursor: null }));
+    const embark = createEmbark({ baseUrl: "/api/v1/", fetch });
+    await embark.raw.GET("/airports", { params: { query: { q: "lon" } } });
+    expect(sent[0]?.url).toBe("/api/v1/airports?q=lon");
+  });
+
+  it("hands on a stream of events, and closes the connection with it", async () => {
+    const cancel = vi.fn();
+    const { embark } = clientOver(() => {
+      const start = (controller: ReadableStreamDefaultController<Uint8Array>) =>
+        controller.enqueue(new TextEncoder().encode(": hello\n\n"));
+      const body = new ReadableStream({ start, cancel });
+      return new Response(body, { headers: { "content-type": "text/event-stream" } });
+    });
+    const { data } = await embark.raw.GET("/bookings/{bookingId}/events", {
+      params: { path: { bookingId: "bkg_1" } },
+      parseAs: "stream",
+    });
+    const reader = data?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe(": hello\n\n");
+    await reader?.cancel();
+    expect(cancel).toHaveBeenCalled();
+  });
+
   it("throws failures as all calls do", async () => {
     const { embark } = clientOver(problem(404, "not_found"));
     const call = embark.raw.GET("/flights/{flightId}", { params: { path: { flightId: "flt_1" } } });

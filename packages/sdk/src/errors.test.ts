@@ -138,3 +138,11 @@ it("a ConnectionError says what could not be reached and why", async () => {
   expect(error).toBeInstanceOf(ConnectionError);
   expect(String(error)).toContain("cannot reach https://api.test/flights/flt_1 (ECONNREFUSED)");
 });
+
+it("a connection that fails does not tell what was asked for", async () => {
+  const { fetch } = scriptedFetch(networkFailure);
+  const embark = createEmbark({ baseUrl: "https://api.test", fetch, retry: false });
+  const error = await embark.users.list({ email: "anna@example.org" }).catch((one: unknown) => one);
+  expect(String(error)).toContain("cannot reach https://api.test/users (ECONNREFUSED)");
+  expect(JSON.stringify(error)).not.toContain("anna");
+});

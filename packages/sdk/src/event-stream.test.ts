@@ -69,6 +69,21 @@ describe("live events", () => {
     vi.useRealTimers();
   });
 
+  it("go on from where they were opened when the connection was lost before the first one", async () => {
+    vi.useFakeTimers();
+    const { embark, sent } = clientOver(
+      events([": hello\nid: 41\n\n"]),
+      events([event(42)], { open: true }),
+    );
+    const stream = embark.events.stream("bkg_1")[Symbol.asyncIterator]();
+    const next = stream.next();
+    await vi.runAllTimersAsync();
+    expect((await next).value?.id).toBe("42");
+    await stream.return?.();
+    expect(sent.map(({ headers }) => headers.get("last-event-id"))).toEqual([null, "41"]);
+    vi.useRealTimers();
+  });
+
   it("connect again when nothing comes any more, not even a beat", async () => {
     vi.useFakeTimers();
     const { embark, sent } = clientOver(
@@ -107,6 +122,23 @@ describe("live events", () => {
       setTimeout(() => controller.abort());
     }
     expect(seen).toEqual(["1"]);
+  });
+
+  it("leave nothing behind with each connection that was lost", async () => {
+    vi.useFakeTimers();
+    const signals: (AbortSignal | undefined)[] = [];
+    const { embark } = clientOver((signal) => {
+      signals.push(signal);
+      return events([event(signals.length)])(signal);
+    });
+    const stream = embark.events.stream("bkg_1")[Symbol.asyncIterator]();
+    await stream.next();
+    const next = stream.next();
+    await vi.runAllTimersAsync();
+    await next;
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, false]);
+    await stream.return?.();
+    vi.useRealTimers();
   });
 
   it("throw when the server refuses, at first and later", async () => {

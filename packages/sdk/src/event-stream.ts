@@ -21,35 +21,33 @@ export async function* readEvents(
   connect: Connect,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<unknown, void> {
-  const end = new AbortController();
-  const abort = () => end.abort();
-  signal?.addEventListener("abort", abort);
-  if (signal?.aborted) abort();
   let lastId = "";
   let connected = false;
   let failures = 0;
-  try {
-    while (!end.signal.aborted) {
-      try {
-        const headers = { accept: "text/event-stream", ...(lastId && { "last-event-id": lastId }) };
-        const { response } = await connect(headers, end.signal);
-        connected = true;
-        for await (const { id, data } of parseEvents(response, end.signal)) {
-          failures = 0;
-          if (id) lastId = id;
-          yield JSON.parse(data);
-        }
-      } catch (error) {
-        if (end.signal.aborted) return;
-        if (!connected || isRefusal(error)) throw error;
+  while (!signal?.aborted) {
+    const connection = new AbortController();
+    const abort = () => connection.abort();
+    signal?.addEventListener("abort", abort);
+    try {
+      const headers = { accept: "text/event-stream", ...(lastId && { "last-event-id": lastId }) };
+      const { response } = await connect(headers, connection.signal);
+      connected = true;
+      for await (const { id, data } of parseEvents(response, connection.signal)) {
+        if (id) lastId = id;
+        if (!data) continue;
+        failures = 0;
+        yield JSON.parse(data);
       }
-      // Half of it is chance: clients that lost the same server do not come back together.
-      const delay = Math.min(FIRST_DELAY_MS * 2 ** failures++, LONGEST_DELAY_MS);
-      await sleep(delay * (0.5 + Math.random() / 2), end.signal).catch(() => {});
+    } catch (error) {
+      if (signal?.aborted) return;
+      if (!connected || isRefusal(error)) throw error;
+    } finally {
+      connection.abort();
+      signal?.removeEventListener("abort", abort);
     }
-  } finally {
-    end.abort();
-    signal?.removeEventListener("abort", abort);
+    // Half of it is chance: clients that lost the same server do not come back together.
+    const delay = Math.min(FIRST_DELAY_MS * 2 ** failures++, LONGEST_DELAY_MS);
+    await sleep(delay * (0.5 + Math.random() / 2), signal).catch(() => {});
   }
 }
 
@@ -61,11 +59,12 @@ function isRefusal(error: unknown): boolean {
 
 interface ServerSentEvent {
   readonly id: string;
+  /** Empty when the block only says where the stream is. */
   readonly data: string;
 }
 
 /**
- * Reads `id` and `data` of each event, https://html.spec.whatwg.org/multipage/server-sent-events.html,
+ * Reads `id` and `data` of each block, https://html.spec.whatwg.org/multipage/server-sent-events.html,
  * until the connection ends, the signal ends it, or nothing came for so long that it must be dead.
  */
 async function* parseEvents(
@@ -94,7 +93,7 @@ async function* parseEvents(
         if (field === "id") id = text;
         if (field === "data") data.push(text);
         if (line !== "") continue;
-        if (data.length > 0) yield { id, data: data.join("\n") };
+        yield { id, data: data.join("\n") };
         data = [];
       }
     }

@@ -2,6 +2,9 @@ import { ConnectionError, DecodeError, errorClassOf, TimeoutError } from "./erro
 import type { Problem } from "./generated/types.ts";
 import { parseRetryAfter } from "./retry.ts";
 
+/** Timers that shall run longer run at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export interface Sending {
   readonly operation: string;
   readonly attempt: number;
@@ -34,7 +37,7 @@ export async function exchange(
   // A timer of our own: that of AbortSignal.timeout() lets Node exit while the call hangs.
   const timer = setTimeout(
     () => controller.abort(new TimeoutError({ ...facts, timeoutMs })),
-    timeoutMs,
+    Math.min(timeoutMs, LONGEST_TIMER_MS),
   );
   signal?.addEventListener("abort", abort);
   if (signal?.aborted) abort();
@@ -45,7 +48,10 @@ export async function exchange(
     return { response, body: streaming ? "" : await response.text() };
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
-    throw new ConnectionError(`cannot reach ${url} (${causeOf(error)})`, facts, { cause: error });
+    // What is asked for may be about a person, and messages go into logs.
+    const [address] = url.split("?");
+    const message = `cannot reach ${address} (${causeOf(error)})`;
+    throw new ConnectionError(message, facts, { cause: error });
   } finally {
     clearTimeout(timer);
     if (!streaming) signal?.removeEventListener("abort", abort);

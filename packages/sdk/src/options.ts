@@ -9,7 +9,7 @@ export interface AccessToken {
 
 /** Where the client takes the token of a signed-in user from. */
 export interface Auth {
-  /** The present token, or null when nobody is signed in. Asked for each attempt. */
+  /** The present token, or null when nobody is signed in. Asked for each call, and again when a token was refused. */
   getToken(): AccessToken | null | Promise<AccessToken | null>;
   /**
    * Renews the token, so that `getToken` gives the new one. Called once at a time, however many calls
@@ -20,9 +20,9 @@ export interface Auth {
 }
 
 export interface RetryOptions {
-  /** How often to try in all; 4 unless told. */
+  /** How often to try in all; 4 unless told. Asking for the answer of an attempt that is still at work does not count. */
   readonly attempts?: number | undefined;
-  /** No retry begins, and none goes on, later than this after the call; 30,000 unless told. */
+  /** No retry goes on later than this after the call, and none begins in the last second; 30,000 unless told. */
   readonly budgetMs?: number | undefined;
 }
 
@@ -70,18 +70,18 @@ export interface CheckInAccess {
   readonly checkInToken: string;
 }
 
-/** Options of a call that changes something. */
+/** Options of the calls that the server does once for each key, which are those that create or charge. */
 export interface WriteOptions extends CallOptions {
   /**
-   * Two calls with the same key do the same thing once. Made for each call unless given; give one that
-   * you have stored when the call must survive a restart of your program: 8 to 128 letters, digits, `-`
-   * and `_`.
+   * Two calls with the same key do the same thing once, within a day. Made for each call unless given;
+   * give one that you have stored when the call must survive a restart of your program: 8 to 128 letters,
+   * digits, `-` and `_`.
    */
   readonly idempotencyKey?: string | undefined;
 }
 
 /** Options of a change to a resource. */
-export interface UpdateOptions extends WriteOptions {
+export interface UpdateOptions extends CallOptions {
   /**
    * The version that the change is based on: the object that this client returned, or its ETag. When
    * somebody has changed it since, a `PreconditionError` is thrown.

@@ -21,6 +21,8 @@ export interface Prepared {
   readonly file?: boolean;
   /** Opened by a booking token. */
   readonly bookingToken?: boolean;
+  /** May be sent again when nobody knows whether it was done, although its method does not say so. */
+  readonly repeatable?: boolean;
   readonly options: WriteOptions & BookingAccess;
 }
 
@@ -109,9 +111,9 @@ export function createPipeline(
     const { operation, method, url, body, open, options } = request;
     const { signal, retry = client.retry } = options;
     const timeoutMs = options.timeoutMs ?? client.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    const policy = retryPolicy(retry, bucket);
+    const policy = retryPolicy(retry, bucket, timeoutMs);
     const headers = headersOf(request);
-    const repeatable = method !== "PATCH" || "idempotency-key" in headers;
+    const repeatable = request.repeatable || !/^P[AO]/.test(method);
     const init: RequestInit = body === undefined ? { method, headers } : { method, headers, body };
     let token: string | undefined;
     let replayed = false;
@@ -138,7 +140,7 @@ export function createPipeline(
         const event = { operation, method, url, attempt, delayMs, error };
         tell(watchers, (hooks) => hooks.retry?.(event));
         await sleep(delayMs, signal);
-        limit = Math.ceil(Math.min(timeoutMs, policy.leftMs()));
+        limit = policy.limitMs();
       }
     }
   };

@@ -5,10 +5,13 @@ import { serializeQuery } from "./query.ts";
 
 export type RawClient = Client<paths, "application/json">;
 
+/** Outside of a page no `Request` can be made for a relative address. */
+const NOWHERE = "https://nowhere.invalid";
+
 /** A client of openapi-fetch that sends through the pipeline. */
 export function createRaw(baseUrl: string, pipeline: Pipeline): RawClient {
   return createClient<paths, "application/json">({
-    baseUrl,
+    baseUrl: "location" in globalThis ? baseUrl : new URL(baseUrl, NOWHERE).href,
     querySerializer: serializeQuery,
     fetch: (request) => send(pipeline, request),
   });
@@ -20,13 +23,17 @@ async function send(pipeline: Pipeline, request: Request): Promise<Response> {
   const { response, body } = await pipeline({
     operation: `${method} ${new URL(url).pathname}`,
     method,
-    url,
+    url: url.replace(NOWHERE, ""),
     headers: Object.fromEntries(headers),
     body: hasBody ? await request.arrayBuffer() : undefined,
     open: false,
     file: true,
+    // Where the contract takes a key it asks for one.
+    repeatable: headers.has("idempotency-key"),
     options: { signal },
   });
   const { status, statusText } = response;
-  return new Response(body || null, { status, statusText, headers: response.headers });
+  const init = { status, statusText, headers: response.headers };
+  // A stream of events has not been read.
+  return new Response(response.bodyUsed ? body || null : response.body, init);
 }

@@ -14,8 +14,9 @@ import { serializeQuery } from "./query.ts";
 
 /**
  * Operations by area and method, each as `method path flags items`. Flags: `q` takes a query, `b` a
- * body, `m` If-Match, `t` a booking token, `c` a check-in token, `s` answers with a stream of events, `f` with a file, `o` is open
- * to all, so no credentials are sent. `items` is the member of a page that holds the items of a list.
+ * body, `m` If-Match, `t` a booking token, `c` a check-in token, `r` may be repeated though its method does
+ * not say so, `s` answers with a stream of events, `f` with a file, `o` is open to all, so no credentials are
+ * sent. `items` is the member of a page that holds the items of a list.
  */
 export type OperationTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -72,6 +73,7 @@ export function createResources<R>(table: OperationTable, baseUrl: string, pipel
           open: flags.includes("o"),
           file: flags.includes("f"),
           bookingToken: flags.includes("t"),
+          repeatable: flags.includes("r"),
           options: { ...options, signal },
         });
         rememberEtag(answer);

@@ -123,6 +123,60 @@ describe("a call that fails", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it.each([
+    ["a lost connection", networkFailure],
+    ["no answer", hang],
+    ["500", problem(500, "internal_error")],
+    ["502 of a proxy", text("", 502)],
+    ["503 of a proxy that does not say when to come back", text("", 503)],
+  ])(
+    "is not tried again after %s where the server does not know a repetition",
+    async (_, failure) => {
+      const { embark, sent } = clientOver([failure, json({})]);
+      const { error } = await settled(
+        embark.bookings.confirmVerification("bkg_1", { code: "ABCD-EFGH" }),
+      );
+      expect(error).toBeInstanceOf(Error);
+      expect(sent).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ["429", problem(429, "rate_limited")],
+    ["503 with Retry-After", problem(503, "unavailable", {}, { "retry-after": "2" })],
+  ])("is tried again after %s, which did nothing, whatever it does", async (_, failure) => {
+    const { embark, sent } = clientOver([failure, json({})]);
+    await settled(embark.bookings.confirmVerification("bkg_1", { code: "ABCD-EFGH" }));
+    expect(sent).toHaveLength(2);
+  });
+
+  it("is tried again when it is a POST that may be repeated, or a PUT", async () => {
+    const script = [networkFailure, json({}), networkFailure, json({})];
+    const { embark, sent } = clientOver(script);
+    await settled(embark.pricing.quote({ fareId: "far_1" }));
+    await settled(embark.bookings.chooseSeats("bkg_1", { seats: [] }, { ifMatch: '"1"' }));
+    expect(sent.map(({ method }) => method)).toEqual(["POST", "POST", "PUT", "PUT"]);
+  });
+
+  it("asks for the answer of an attempt that is still at work, as long as it has time", async () => {
+    const inFlight = problem(
+      409,
+      "idempotency_in_flight",
+      { retryable: true },
+      { "retry-after": "1" },
+    );
+    const { bookings, sent } = bookingsOver([
+      hang,
+      ...Array<Scripted>(6).fill(inFlight),
+      json({ id: "bkg_1" }, 201),
+    ]);
+    const startedAt = Date.now();
+    const { value } = await settled(bookings.create({ seats: 2 }));
+    expect(value).toEqual({ id: "bkg_1" });
+    expect(new Set(sent.map(({ headers }) => headers.get("idempotency-key"))).size).toBe(1);
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(15_000 + 6_000);
+  });
+
   it("is given up after four attempts, with the last failure", async () => {
     const { embark, sent } = clientOver([problem(503, "unavailable")]);
     const { error } = await settled(embark.flights.get(flight.id));
@@ -197,6 +251,16 @@ describe("Retry-After", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("that leaves too little time for another attempt fails at once", async () => {
+    const { embark, sent } = clientOver(
+      [problem(429, "rate_limited", {}, { "retry-after": "1" }), hang],
+      { retry: { budgetMs: 1_300 } },
+    );
+    const { error } = await settled(embark.flights.get(flight.id));
+    expect(error).toBeInstanceOf(RateLimitError);
+    expect(sent).toHaveLength(1);
+  });
+
   it.each([
     [null, undefined],
     ["", undefined],
@@ -248,6 +312,16 @@ describe("a call that hangs", () => {
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toMatchObject({ timeoutMs: 500, attempts: 2, operation: "flights.get" });
     expect(String(error)).toContain("flights.get: no answer within 500 ms");
+  });
+
+  it("may take for ever", async () => {
+    const answered: Scripted = async (signal) => {
+      await new Promise((resolve) => setTimeout(resolve, 60_000));
+      signal?.throwIfAborted();
+      return Response.json(flight);
+    };
+    const { embark } = clientOver([answered], { timeoutMs: Number.POSITIVE_INFINITY });
+    expect((await settled(embark.flights.get(flight.id))).value).toEqual(flight);
   });
 
   it("leaves no timer behind when it is answered", async () => {

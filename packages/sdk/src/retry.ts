@@ -5,8 +5,10 @@ const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 8000;
 const DEFAULT_ATTEMPTS = 4;
 const DEFAULT_BUDGET_MS = 30_000;
+/** With less time left an attempt would only hide why the one before it failed. */
+const SHORTEST_ATTEMPT_MS = 1000;
 
-/** The server may have begun to work on it; only what can safely be done twice is tried again. */
+/** Nobody knows whether it was done; only what can safely be done twice is tried again. */
 const MAYBE_DONE = new Set([408, 500, 502, 503, 504]);
 
 const FULL_BUCKET = 500;
@@ -32,29 +34,35 @@ export class RetryBucket {
 
 /** How long one call may go on. */
 export interface RetryPolicy {
-  /** What is left of the budget. */
-  leftMs(): number;
-  /** How long to wait before the next attempt; undefined when there shall be none. */
+  /** How long the next attempt may take. */
+  limitMs(): number;
+  /**
+   * How long to wait before the next attempt; undefined when there shall be none. `repeatable` is what does no
+   * harm when it is done twice.
+   */
   delayAfter(error: unknown, attempt: number, repeatable: boolean): number | undefined;
 }
 
 export function retryPolicy(
   options: RetryOptions | false | undefined,
   bucket: RetryBucket,
+  timeoutMs: number,
 ): RetryPolicy {
   const { attempts = DEFAULT_ATTEMPTS, budgetMs = DEFAULT_BUDGET_MS } = options || {};
   const startedAt = performance.now();
   const leftMs = () => budgetMs - (performance.now() - startedAt);
   return {
-    leftMs,
+    limitMs: () => Math.ceil(Math.min(timeoutMs, leftMs())),
     delayAfter(error, attempt, repeatable) {
-      if (options === false || attempt >= attempts || !mayRetry(error, repeatable))
-        return undefined;
+      if (options === false || !mayRetry(error, repeatable)) return undefined;
+      // That asks for the answer of an attempt, and is none.
+      if (attempt >= attempts && !isInFlight(error)) return undefined;
       // Full jitter: clients that failed together do not come back together.
       const step = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
       const asked = (error instanceof ProblemError && error.retryAfterMs) || 0;
       const delay = asked + Math.random() * (asked ? FIRST_DELAY_MS : step);
-      return delay < leftMs() && bucket.take() ? delay : undefined;
+      const needed = delay + Math.min(timeoutMs, SHORTEST_ATTEMPT_MS);
+      return needed < leftMs() && bucket.take() ? delay : undefined;
     },
   };
 }
@@ -62,7 +70,15 @@ export function retryPolicy(
 function mayRetry(error: unknown, repeatable: boolean): boolean {
   if (error instanceof ConnectionError || error instanceof TimeoutError) return repeatable;
   if (!(error instanceof ProblemError) || error.retryable === false) return false;
-  return error.status === 429 || (repeatable && MAYBE_DONE.has(error.status));
+  const { status, retryAfterMs } = error;
+  // Who asks to come back later has done nothing.
+  const isUndone = status === 429 || (status === 503 && retryAfterMs !== undefined);
+  return isUndone || isInFlight(error) || (repeatable && MAYBE_DONE.has(status));
+}
+
+/** An earlier attempt, whose answer was lost, is still at work. */
+function isInFlight(error: unknown): boolean {
+  return error instanceof ProblemError && error.code === "idempotency_in_flight";
 }
 
 /** What a `Retry-After` header asks for; seconds and HTTP dates. */

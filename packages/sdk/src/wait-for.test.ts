@@ -13,6 +13,18 @@ it("waiting reads again until it is there", async () => {
   vi.useRealTimers();
 });
 
+it("waiting ends with the signal also while it reads", async () => {
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const reading = waitFor(
+    () => new Promise(() => {}),
+    () => true,
+    { signal: controller.signal },
+  );
+  controller.abort(reason);
+  await expect(reading).rejects.toBe(reason);
+});
+
 it("waiting ends with the signal, and with what reading throws", async () => {
   const controller = new AbortController();
   const reason = new Error("enough");

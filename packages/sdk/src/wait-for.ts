@@ -1,4 +1,4 @@
-import { sleep } from "./retry.ts";
+import { sleep, untilAborted } from "./retry.ts";
 
 export interface WaitOptions {
   /** How long to wait between two readings; 1,000 unless told. */
@@ -19,7 +19,7 @@ export async function waitFor<T>(
 ): Promise<T> {
   for (;;) {
     signal?.throwIfAborted();
-    const value = await read();
+    const value = await untilAborted(Promise.resolve(read()), signal);
     if (until(value)) return value;
     await sleep(everyMs, signal);
   }

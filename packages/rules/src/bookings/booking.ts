@@ -4,7 +4,7 @@ import type { PassengerType } from "../flights/fares/passengers.ts";
 import type { ScheduledFlight } from "../flights/flight.ts";
 import type { World } from "../flights/search/world.ts";
 import { toMoney, toPassengerPrice, toSlice } from "../flights/wire.ts";
-import { freeCancellationUntil } from "./cancellation.ts";
+import { stillFreeUntil } from "./cancellation.ts";
 import type { Contact } from "./party.ts";
 import type { Terms } from "./terms.ts";
 import { toInstant, toJourney } from "./wire.ts";
@@ -42,6 +42,8 @@ export interface BookingState {
   readonly status: BookingStatus;
   readonly terms: Terms;
   readonly createdAt: number;
+  /** See `freeCancellationUntil`. */
+  readonly freeUntil: number | null;
   /** When the seats of a held booking go back to sale. */
   readonly expiresAt: number;
   readonly seatFees: number;
@@ -74,14 +76,18 @@ export function dueOf(booking: BookingState): number {
   return booking.change ? booking.change.difference + booking.change.fee : 0;
 }
 
-/** What can be done with a booking now, by whoever may manage it. */
-export function actionsOf(
+/**
+ * What can be done with a booking now, by whoever may manage it. What the airline cancelled comes back
+ * after the planned departure, too.
+ */
+function actionsOf(
   { status, terms, change }: BookingState,
+  departureCancelled: boolean,
   now: number,
 ): Schemas["BookingAction"][] {
   if (status === "held") return ["pay", "choose_seats", "cancel"];
   if (status !== "confirmed") return [];
-  if (now >= terms.startsAt) return ["resend"];
+  if (now >= terms.startsAt) return departureCancelled ? ["cancel", "resend"] : ["resend"];
   if (change) return ["pay", "cancel", "resend"];
   const canChange = terms.conditions.changeFee !== null;
   return ["choose_seats", ...(canChange ? (["change"] as const) : []), "cancel", "resend"];
@@ -100,18 +106,18 @@ export function toBooking(
   access: Access,
   now: number,
 ): Schemas["Booking"] {
-  const { terms, change, status, createdAt } = booking;
+  const { terms, change, status } = booking;
   const { currency } = terms;
   const money = (amount: number) => toMoney(amount, currency);
-  const free = freeCancellationUntil(createdAt, terms.startsAt);
-  const isFree = status === "confirmed" && free !== null && now < free;
+  const free = status === "confirmed" ? stillFreeUntil(booking, now) : null;
+  const departureCancelled = slices.flat().some((flight) => flight.status === "cancelled");
   return {
     id: booking.id,
     pnr: booking.pnr,
     status,
     product: terms.product,
     access,
-    createdAt: toInstant(createdAt),
+    createdAt: toInstant(booking.createdAt),
     expiresAt: status === "held" ? toInstant(booking.expiresAt) : null,
     ...toJourney(world, terms, slices),
     documentsRequired: terms.documentsRequired,
@@ -127,13 +133,13 @@ export function toBooking(
     paid: money(booking.paid),
     refunded: money(booking.refunded),
     card: booking.card,
-    freeCancellationUntil: isFree ? toInstant(free) : null,
+    freeCancellationUntil: free === null ? null : toInstant(free),
     pendingChange: change && {
       due: money(change.difference + change.fee),
       expiresAt: toInstant(change.expiresAt),
       slices: next.map((slice) => toSlice(world, slice)),
     },
-    actions: actionsOf(booking, now),
+    actions: actionsOf(booking, departureCancelled, now),
   };
 }
 

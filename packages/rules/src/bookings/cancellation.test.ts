@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TravellerPrice } from "../flights/fares/pricer.ts";
 import { conditionsOf } from "../flights/index.ts";
-import { type Cancellable, cancellationOf, freeCancellationUntil } from "./cancellation.ts";
+import {
+  type Cancellable,
+  cancellationHoldsUntil,
+  cancellationOf,
+  freeCancellationUntil,
+} from "./cancellation.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -31,7 +36,7 @@ function booked(changes: Partial<Cancellable> = {}, conditions = conditionsOf("c
     seatFees,
     changeFees,
     paid: PRICE + seatFees + changeFees,
-    createdAt: NOW - 2 * DAY,
+    freeUntil: null,
     departureCancelled: false,
     ...changes,
   };
@@ -109,8 +114,9 @@ describe("cancelling", () => {
   it("costs nothing within 24 hours of booking a journey a week ahead", () => {
     const at = (createdAt: number, startsAt: number) => {
       const terms = { ...booked().terms, startsAt };
+      const until = freeCancellationUntil(createdAt, startsAt);
       const { reason, refund, freeUntil } = cancellationOf(
-        booked({ ...fees, terms, createdAt }),
+        booked({ ...fees, terms, freeUntil: until }),
         NOW,
       );
       return { reason, all: refund === PRICE + fees.seatFees + fees.changeFees, freeUntil };
@@ -123,6 +129,32 @@ describe("cancelling", () => {
     expect(at(NOW - DAY, NOW + 30 * DAY), "24 hours ago").toEqual(bound);
     expect(freeCancellationUntil(NOW, NOW + 7 * DAY)).toBe(NOW + DAY);
     expect(freeCancellationUntil(NOW, NOW + 7 * DAY - 1)).toBeNull();
+  });
+
+  it("costs nothing by what held when it was booked, whatever day it was changed to", () => {
+    const outcomeOf = (freeUntil: number | null, startsAt: number) => {
+      const terms = { ...booked().terms, startsAt };
+      const { reason, freeUntil: until } = cancellationOf(booked({ terms, freeUntil }), NOW);
+      return [reason, until];
+    };
+    expect(outcomeOf(null, NOW + 30 * DAY)).toEqual(["taxes_only", null]);
+    expect(outcomeOf(NOW + HOUR, NOW + 2 * DAY)).toEqual(["free_within_24_hours", NOW + HOUR]);
+    expect(outcomeOf(NOW + 2, NOW + 1), "no longer than to the departure").toEqual([
+      "free_within_24_hours",
+      NOW + 1,
+    ]);
+  });
+
+  it("is quoted for twenty minutes, or less when the rule ends before", () => {
+    const holdsFor = (startsIn: number, freeUntil: number | null) => {
+      const terms = { ...booked().terms, startsAt: NOW + startsIn };
+      const cancellation = cancellationOf(booked({ terms, freeUntil }), NOW);
+      return cancellationHoldsUntil(cancellation, terms, NOW) - NOW;
+    };
+    expect(holdsFor(DAY, null)).toBe(HOUR / 3);
+    expect(holdsFor(-DAY, NOW + 1), "nothing more changes").toBe(HOUR / 3);
+    expect(holdsFor(2, null)).toBe(2);
+    expect(holdsFor(DAY, NOW + 1)).toBe(1);
   });
 
   it("gives back no more than was paid and never less than nothing, and the lines add up", () => {
@@ -143,11 +175,11 @@ describe("cancelling", () => {
       changeFees: amount,
       isPaid: fc.boolean(),
       startsIn: fc.integer({ min: -DAY, max: 30 * DAY }),
-      age: fc.integer({ min: 0, max: 3 * DAY }),
+      freeUntil: fc.option(fc.integer({ min: NOW - 2 * DAY, max: NOW + DAY })),
       departureCancelled: fc.boolean(),
     });
     fc.assert(
-      fc.property(anyBooking, ({ travellers, isPaid, startsIn, age, ...rest }) => {
+      fc.property(anyBooking, ({ travellers, isPaid, startsIn, ...rest }) => {
         const priced = travellers.map((one) => ({
           ...one,
           total: one.base + one.taxes.reduce((sum, tax) => sum + tax.amount, 0),
@@ -164,7 +196,6 @@ describe("cancelling", () => {
             ...rest,
             paid,
             terms: { travellers: priced, conditions, startsAt: NOW + startsIn },
-            createdAt: NOW - age,
           },
           NOW,
         );

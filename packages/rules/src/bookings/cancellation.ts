@@ -1,5 +1,5 @@
 import type { TravellerPrice } from "../flights/fares/pricer.ts";
-import { seatedCount, type Terms } from "./terms.ts";
+import { QUOTE_MS, seatedCount, type Terms } from "./terms.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -20,7 +20,8 @@ export interface Cancellable {
   readonly changeFees: number;
   /** What was paid and not sent back. */
   readonly paid: number;
-  readonly createdAt: number;
+  /** See `freeCancellationUntil`. */
+  readonly freeUntil: number | null;
   /** A departure of the journey was cancelled by the airline. */
   readonly departureCancelled: boolean;
 }
@@ -43,16 +44,35 @@ export interface Cancellation {
 /**
  * Free within 24 hours of booking when the journey is a week away: 14 CFR 259.5(b)(4), given here to
  * everybody and not only for journeys to the United States. Null when the journey is nearer than that.
+ * It is settled when the booking is made: a change to another day neither gives this right nor takes it.
  */
 export function freeCancellationUntil(createdAt: number, startsAt: number): number | null {
   return startsAt - createdAt >= 7 * DAY ? createdAt + DAY : null;
 }
 
+/** Until when cancelling a booking costs nothing; null when it does not, or no longer. */
+export function stillFreeUntil(
+  { freeUntil, terms }: Pick<Cancellable, "freeUntil"> & { terms: Pick<Terms, "startsAt"> },
+  now: number,
+): number | null {
+  const until = freeUntil === null ? 0 : Math.min(freeUntil, terms.startsAt);
+  return now < until ? until : null;
+}
+
+/** Until when a quote of cancelling holds: it never outlives the rule it was made by. */
+export function cancellationHoldsUntil(
+  { freeUntil }: Cancellation,
+  { startsAt }: Pick<Terms, "startsAt">,
+  now: number,
+): number {
+  const ends = [freeUntil, now < startsAt ? startsAt : null].filter((end) => end !== null);
+  return Math.min(now + QUOTE_MS, ...ends);
+}
+
 /** What comes back when a booking is cancelled at an instant, and the rule that decides it. */
 export function cancellationOf(booking: Cancellable, now: number): Cancellation {
-  const { terms, createdAt, paid } = booking;
-  const free = freeCancellationUntil(createdAt, terms.startsAt);
-  const freeUntil = free !== null && now < free ? free : null;
+  const { paid } = booking;
+  const freeUntil = stillFreeUntil(booking, now);
   const reason = reasonOf(booking, now, freeUntil);
   const lines = paid === 0 ? [] : linesOf(booking, reason);
   const refund = Math.min(paid, sumOf(lines));

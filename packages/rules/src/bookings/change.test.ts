@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../domain-error.ts";
 import { type Brand, conditionsOf } from "../flights/index.ts";
-import { changeCost } from "./change.ts";
+import { changeCost, seatsAfterChange } from "./change.ts";
 import { checkAges } from "./party.ts";
 import type { Terms } from "./terms.ts";
 
@@ -89,6 +89,23 @@ describe("a change", () => {
         "/body/fareId",
       ]);
     }
+  });
+
+  it("keeps chosen seats where the flight and its cabin stay, and loses what others cost", () => {
+    const on = (departureId: string, cabin = "economy") => ({ departureId, cabin, count: 3 });
+    const old = terms(1, "classic", { seats: [on("out"), on("back")] });
+    const seats = ["out", "back"].map((departureId, index) => ({
+      departureId,
+      seat: "12A",
+      passengerId: "p1",
+      price: 100 * (index + 1),
+    }));
+    const after = (...next: Terms["seats"]) => {
+      const { stay, lost } = seatsAfterChange({ terms: old, seats }, { ...old, seats: next });
+      return [stay.map(({ departureId }) => departureId), lost];
+    };
+    expect(after(on("out"), on("later"))).toEqual([["out"], 200]);
+    expect(after(on("out", "business"), on("back", "business"))).toEqual([[], 300]);
   });
 
   it("is refused on dates on which somebody is of another age", () => {

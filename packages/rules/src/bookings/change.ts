@@ -1,4 +1,5 @@
 import { DomainError } from "../domain-error.ts";
+import type { AssignedSeat } from "./booking.ts";
 import { seatedCount, type Terms } from "./terms.ts";
 
 /** What a change costs, in minor units. */
@@ -45,4 +46,26 @@ export function changeCost(old: Terms, next: Terms, now: number): ChangeCost {
   const difference = next.price - old.price;
   const fee = changeFee * seatedCount(old.travellers);
   return { difference, fee, due: difference + fee };
+}
+
+/** Chosen seats after a change. */
+export interface SeatsAfterChange {
+  readonly stay: readonly AssignedSeat[];
+  /** What was paid for those that do not stay, in minor units. */
+  readonly lost: number;
+}
+
+/** Fees of chosen seats stay paid where departure and cabin stay; others are lost with the seats. */
+export function seatsAfterChange(
+  { terms, seats }: { readonly terms: Terms; readonly seats: readonly AssignedSeat[] },
+  next: Terms,
+): SeatsAfterChange {
+  const kept = terms.seats.filter((old) =>
+    next.seats.some((one) => one.departureId === old.departureId && one.cabin === old.cabin),
+  );
+  const stay = seats.filter((seat) =>
+    kept.some(({ departureId }) => departureId === seat.departureId),
+  );
+  const sum = (some: readonly AssignedSeat[]) => some.reduce((all, { price }) => all + price, 0);
+  return { stay, lost: sum(seats) - sum(stay) };
 }

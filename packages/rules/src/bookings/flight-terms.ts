@@ -13,17 +13,22 @@ import type { FlightIndex } from "../flights/search/flight-index.ts";
 import { isOnSale } from "../flights/search/ways.ts";
 import type { World } from "../flights/search/world.ts";
 import { localDate } from "../flights/timetable/zoned-time.ts";
-import type { Terms } from "./terms.ts";
+import { type SeatsNeeded, seatsBeyond, type Terms } from "./terms.ts";
 
 const MINUTE = 60_000;
 const MOST_SEATS = 9;
 
 /**
  * The terms of a fare that a search gave out, with the price of now. A fare id is no proof: everything
- * it says is found and priced again. Throws a DomainError `fare_unknown`, `departure_closed`, `sold_out`
- * or `price_changed`.
+ * it says is found and priced again. A party that `has` seats of a departure needs no others there.
+ * Throws a DomainError `fare_unknown`, `departure_closed`, `sold_out` or `price_changed`.
  */
-export function flightTerms(world: World, fareId: string, now: number): Terms {
+export function flightTerms(
+  world: World,
+  fareId: string,
+  now: number,
+  has: Terms["seats"] = [],
+): Terms {
   const fare = decodeFareId(fareId);
   if (!fare || !isParty(fare)) throw fareUnknown();
   const slices = fare.slices.map((ids) => ids.map((id) => slotOf(world.index, id, now)));
@@ -31,12 +36,13 @@ export function flightTerms(world: World, fareId: string, now: number): Terms {
   const cabin = cabinOf(fare.brand);
   const count = seatsFor(fare.party);
   const flights = slices.map((slots) => slots.map((slot) => world.index.flight(slot)));
-  for (const slot of slices.flat()) requireSeats(world.index, slot, cabin, count);
+  const all = flights.flat();
+  const seats = all.map(({ id }) => ({ departureId: id, cabin, count }));
+  for (const need of seatsBeyond(seats, has)) requireSeats(world.index, need);
   const pricer = new Pricer(world.index, fare.party, fare.currency, now);
   const travellers = pricer.breakdowns(slices)[BRANDS.indexOf(fare.brand)] ?? [];
   const price = sumOf(travellers);
   if (price !== fare.price) throw priceChanged(fare, price, now);
-  const all = flights.flat();
   const [first, last] = [all[0], all.at(-1)];
   if (!first || !last) throw fareUnknown();
   const zone = (code: string) => world.airports.get(code)?.timeZone ?? "UTC";
@@ -49,7 +55,7 @@ export function flightTerms(world: World, fareId: string, now: number): Terms {
     brand: fare.brand,
     cabin,
     slices: fare.slices,
-    seats: all.map(({ id }) => ({ departureId: id, cabin, count })),
+    seats,
     travellers,
     price,
     conditions: conditionsOf(fare.brand, fare.currency),
@@ -103,13 +109,13 @@ function isConnected(index: FlightIndex, slots: readonly number[]): boolean {
   });
 }
 
-function requireSeats(index: FlightIndex, slot: number, cabin: string, count: number): void {
+function requireSeats(index: FlightIndex, { departureId, cabin, count }: SeatsNeeded): void {
   const [economy] = CABINS;
-  const left = cabin === economy ? index.economyLeft(slot) : index.businessLeft(slot);
-  if (left < count) throw soldOut(index.flightIdOf(slot), cabin, count, left);
+  const left = index.get(departureId)?.seatsLeft[cabin === economy ? economy : "business"] ?? 0;
+  if (left < count) throw soldOut(departureId, cabin, count, left);
 }
 
-/** Not enough seats; `seatsLeft` is undefined when it is only known that there are too few. */
+/** Not enough seats for `count` travellers; `seatsLeft` is how many there are. */
 export function soldOut(
   departureId: string,
   cabin: string,

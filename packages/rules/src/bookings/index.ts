@@ -2,6 +2,8 @@ export * from "./booking.ts";
 export * from "./cancellation.ts";
 export * from "./change.ts";
 export * from "./flight-terms.ts";
+export * from "./fresh-quote.ts";
+export * from "./hold-expired.ts";
 export * from "./party.ts";
 export * from "./pnr.ts";
 export * from "./seat-choice.ts";

@@ -13,6 +13,8 @@ export interface SeatPlan {
   readonly distanceKm: number;
   /** Designators of the seats that other bookings and other people have. */
   readonly taken: ReadonlySet<string>;
+  /** Those of them where somebody of another booking holds an infant on the lap. */
+  readonly lapInfants: readonly string[];
 }
 
 const SENTENCES: Readonly<Record<SeatProblem, string>> = {
@@ -46,6 +48,19 @@ export function priceSeats(
   const [first] = errors;
   if (first) throw new DomainError("seats_invalid", first.detail, errors);
   return assigned;
+}
+
+/** Whether a booking has just these seats already. */
+export function areChosen(
+  { seats }: Pick<BookingState, "seats">,
+  choices: readonly SeatChoice[],
+): boolean {
+  const isChosen = (one: SeatChoice) =>
+    choices.some(
+      ({ departureId, seat, passengerId }) =>
+        departureId === one.departureId && seat === one.seat && passengerId === one.passengerId,
+    );
+  return choices.length === seats.length && seats.every(isChosen);
 }
 
 function priceSeat(
@@ -85,9 +100,10 @@ function priceSeat(
     {
       cabin: terms.cabin,
       taken: plan.taken,
-      lapInfants: same
-        .filter(({ passengerId }) => holdsInfant(passengerId))
-        .flatMap((one) => seatAt(plan.layout, one.seat) ?? []),
+      lapInfants: [
+        ...plan.lapInfants,
+        ...same.filter((one) => holdsInfant(one.passengerId)).map((one) => one.seat),
+      ].flatMap((designator) => seatAt(plan.layout, designator) ?? []),
     },
   );
   if (problem === "seat_taken") throw seatTaken(choice);

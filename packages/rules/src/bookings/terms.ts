@@ -47,6 +47,18 @@ export const QUOTE_MS = 20 * 60_000;
 /** Held seats go back to sale after this long. */
 export const HOLD_MS = 15 * 60_000;
 
+/** The seats that a party needs which has some already. */
+export function seatsBeyond(
+  needed: readonly SeatsNeeded[],
+  has: readonly SeatsNeeded[],
+): SeatsNeeded[] {
+  return needed.flatMap((need) => {
+    const own = has.find((one) => one.departureId === need.departureId && one.cabin === need.cabin);
+    const count = need.count - (own?.count ?? 0);
+    return count > 0 ? [{ ...need, count }] : [];
+  });
+}
+
 /** Travellers who need a seat. */
 export function seatedCount(travellers: readonly TravellerPrice[]): number {
   return travellers

@@ -1,5 +1,4 @@
 export * from "./aircraft-layouts.ts";
-export * from "./assign-seats.ts";
 export * from "./expand-layout.ts";
 export * from "./grammar.ts";
 export * from "./layout.ts";

@@ -5,7 +5,7 @@ import { AIRCRAFT_TYPES } from "../flights/timetable/fleet.ts";
 import { layoutFor } from "./aircraft-layouts.ts";
 import { expandLayout } from "./expand-layout.ts";
 import type { CabinGrammar } from "./grammar.ts";
-import { iataSeatCodes, type SeatLayout, seatAt, seatsOf } from "./layout.ts";
+import { type SeatLayout, seatAt, seatsOf } from "./layout.ts";
 
 const codes = AIRCRAFT_TYPES.map(({ code }) => code);
 
@@ -139,11 +139,6 @@ describe("short form of a layout", () => {
     const exits = seatsOf(layout).filter((s) => s.characteristics.includes("exit-row"));
     expect(exits.map(({ designator }) => designator)).toEqual(["2A", "2B", "2E", "2F"]);
     expect(seatAt(layout, "2C")?.characteristics).toContain("extra-legroom");
-  });
-
-  test("gives the codes of IATA, for an exit row also who may not sit there", () => {
-    const exit = seatAt(cabinOf({ exitRows: [2] }), "2A");
-    expect(exit && iataSeatCodes(exit)).toEqual(["W", "E", "L", "1A", "1B", "IE"]);
   });
 
   test("can tell a capsule: a ring of window seats, or one row", () => {

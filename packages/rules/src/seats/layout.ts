@@ -10,23 +10,21 @@ export const FACILITY_KINDS = {
 } as const;
 export type FacilityKind = (typeof FACILITY_KINDS)[keyof typeof FACILITY_KINDS];
 
-/** What can be said of a seat, with the code of IATA code list 9825. */
-export const SEAT_CHARACTERISTICS = {
-  window: "W",
-  aisle: "A",
-  middle: "9",
-  "exit-row": "E",
-  "extra-legroom": "L",
-  bulkhead: "K",
-  bassinet: "B",
-  "no-recline": "1D",
-  "near-lavatory": "7",
-  "near-galley": "6",
-  wing: "OW",
-  front: "FC",
-  "upper-deck": "UP",
-} as const;
-export type SeatCharacteristic = keyof typeof SEAT_CHARACTERISTICS;
+/** What can be said of a seat. */
+export type SeatCharacteristic =
+  | "window"
+  | "aisle"
+  | "middle"
+  | "exit-row"
+  | "extra-legroom"
+  | "bulkhead"
+  | "bassinet"
+  | "no-recline"
+  | "near-lavatory"
+  | "near-galley"
+  | "wing"
+  | "front"
+  | "upper-deck";
 
 /** Decks, lowest first, with all that stands on them. */
 export interface SeatLayout {
@@ -85,10 +83,4 @@ export function seatsOf(layout: SeatLayout, cabin?: string): readonly Seat[] {
 /** The seat with this designator. */
 export function seatAt(layout: SeatLayout, designator: string): Seat | undefined {
   return seatsOf(layout).find((seat) => seat.designator === designator);
-}
-
-/** IATA codes of a seat; those of an exit row also say: no infants, no medical cases, no children. */
-export function iataSeatCodes(seat: Seat): readonly string[] {
-  const codes: string[] = seat.characteristics.map((name) => SEAT_CHARACTERISTICS[name]);
-  return seat.characteristics.includes("exit-row") ? [...codes, "1A", "1B", "IE"] : codes;
 }

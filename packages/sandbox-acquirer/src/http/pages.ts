@@ -1,7 +1,7 @@
 import { type Html, html } from "@embark/sandbox-parts/html";
 import type { RequestHandler } from "express";
 
-export const LOCALES = ["en", "th", "es", "de", "ar"] as const;
+const LOCALES = ["en", "th", "es", "de", "ar"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** A whole page in the language and colour scheme that its address asks for. */

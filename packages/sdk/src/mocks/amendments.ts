@@ -1,8 +1,12 @@
 import {
+  cancellationHoldsUntil,
   cancellationOf,
   changeCost,
   checkAges,
-  QUOTE_MS,
+  freshQuote,
+  requireSameBooking,
+  seatsAfterChange,
+  seatsBeyond,
   toCancellationQuote,
   toChangeQuote,
 } from "@embark/rules/bookings";
@@ -10,7 +14,7 @@ import { DomainError } from "@embark/rules/domain-error";
 import { type Booking, isActive, type PendingChange } from "./booking.ts";
 import type { BookingWorld } from "./booking-world.ts";
 import type { Caller, Handlers } from "./handler.ts";
-import { journeyOf, openQuote, quoteFare, termsOf } from "./sales.ts";
+import { journeyOf, quoteFare, termsOf } from "./sales.ts";
 
 type AmendmentOperation = "quoteCancellation" | "cancelBooking" | "quoteChange" | "changeBooking";
 
@@ -42,15 +46,7 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
       const booking = world.manage(caller, path.bookingId);
       const quote = cancellation(booking);
       const { currency } = booking.terms;
-      const now = clock.now();
-      const { startsAt } = booking.terms;
-      // It never outlives the rule it was made by.
-      const ends = [
-        now + QUOTE_MS,
-        quote.freeUntil ?? Infinity,
-        now < startsAt ? startsAt : Infinity,
-      ];
-      const expiresAt = Math.min(...ends);
+      const expiresAt = cancellationHoldsUntil(quote, booking.terms, clock.now());
       const id = world.newId("cnq");
       const { version } = booking;
       const offer = { bookingId: booking.id, version, refund: quote.refund, expiresAt };
@@ -61,16 +57,16 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
 
     cancelBooking({ path, body, caller }) {
       const booking = world.manage(caller, path.bookingId);
-      const offer = openQuote(world.cancellationOffers, body.quoteId, clock.now());
-      cancellation(booking);
-      requireSame(booking, offer);
+      const offer = freshQuote(world.cancellationOffers.get(body.quoteId), clock.now());
+      const { reason } = cancellation(booking);
+      requireSameBooking(offer, booking);
       world.letGo(booking);
       if (booking.change) world.inventory.giveBack(booking.change.hold, "released");
       booking.change = null;
       const isGone = clock.now() >= booking.terms.startsAt;
       if (!isGone) world.inventory.giveBack(booking.hold, "released");
       booking.status = "cancelled";
-      world.record(booking, "cancelled", { amount: offer.refund });
+      world.record(booking, "cancelled", { cause: reason, amount: offer.refund });
       world.tell("booking.cancelled", booking);
       if (!isGone) world.moveSeats(booking, []);
       refund(world, booking, offer.refund);
@@ -79,9 +75,12 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
 
     quoteChange({ path, body, caller }) {
       const booking = changeable(caller, path.bookingId);
-      const quote = quoteFare(world, body.fareId);
-      const cost = changeCost(booking.terms, quote, clock.now());
-      checkAges(booking.passengers, quote);
+      const { seats, startsAt } = booking.terms;
+      const made = quoteFare(world, body.fareId, seats);
+      const cost = changeCost(booking.terms, made, clock.now());
+      checkAges(booking.passengers, made);
+      // Once the journey has begun it cannot be changed.
+      const quote = { ...made, expiresAt: Math.min(made.expiresAt, startsAt) };
       const id = world.newId("chq");
       world.changeOffers.set(id, { ...quote, bookingId: booking.id, version: booking.version });
       return { body: toChangeQuote(id, cost, quote, journeyOf(world, quote)) };
@@ -89,16 +88,17 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
 
     changeBooking({ path, body, caller }) {
       const booking = changeable(caller, path.bookingId);
-      const offer = openQuote(world.changeOffers, body.quoteId, clock.now());
-      requireSame(booking, offer);
+      const offer = freshQuote(world.changeOffers.get(body.quoteId), clock.now());
+      requireSameBooking(offer, booking);
       const { bookingId: _, version: __, ...quote } = offer;
       const terms = termsOf(quote);
+      const { seats, startsAt } = booking.terms;
       const cost = changeCost(booking.terms, terms, clock.now());
-      const hold = world.take(terms.seats, booking.id);
+      const hold = world.take(seatsBeyond(terms.seats, seats), booking.id, startsAt);
       const { expiresAt } = hold;
       const change = { terms, hold, expiresAt, difference: cost.difference, fee: cost.fee };
-      world.record(booking, "change_started", { amount: cost.due });
       if (cost.due > 0) {
+        world.record(booking, "change_started", { amount: cost.due });
         booking.change = change;
         world.tell("booking.changed", booking);
       } else {
@@ -111,31 +111,25 @@ export function amendmentHandlers(world: BookingWorld): Pick<Handlers, Amendment
 }
 
 /**
- * Puts new terms in place of the old ones. Fees of chosen seats stay paid where the departure stays;
- * others are lost with it, and count as fees of changing.
+ * Puts new terms in place of the old ones. Where a departure stays, the party keeps its seats. Fees of
+ * chosen seats that are lost count as fees of changing.
  */
 export function applyChange(
   world: BookingWorld,
   booking: Booking,
   { terms, hold, fee }: PendingChange,
 ): void {
-  hold.status = "committed";
-  world.inventory.giveBack(booking.hold, "released");
-  const stays = booking.seats.filter(({ departureId }) =>
-    [booking.terms, terms].every(({ cabin, seats }) =>
-      seats.some((one) => one.departureId === departureId && cabin === terms.cabin),
-    ),
-  );
-  const sum = (seats: Booking["seats"]) => seats.reduce((all, { price }) => all + price, 0);
-  const lost = sum(booking.seats) - sum(stays);
+  const { stay, lost } = seatsAfterChange(booking, terms);
+  for (const before of [booking.hold, hold]) world.inventory.giveBack(before, "released");
+  booking.hold = world.take(terms.seats, booking.id);
+  booking.hold.status = "committed";
   booking.seatFees -= lost;
   booking.changeFees += fee + lost;
   booking.terms = terms;
-  booking.hold = hold;
   booking.change = null;
   world.record(booking, "changed");
   world.tell("booking.changed", booking);
-  world.moveSeats(booking, stays);
+  world.moveSeats(booking, stay);
 }
 
 /** Sends money back out of the payments of a booking, the last one first. */
@@ -154,12 +148,4 @@ function refund(world: BookingWorld, booking: Booking, amount: number): void {
   booking.refunded += amount;
   world.record(booking, "refund_sent", { actor: "system", amount });
   world.tell("payment.refunded", booking);
-}
-
-function requireSame(booking: Booking, offer: { bookingId: string; version: number }): void {
-  if (offer.bookingId === booking.id && offer.version === booking.version) return;
-  throw new DomainError(
-    "booking_changed",
-    "The booking has changed since the quote. Ask for a new one.",
-  );
 }

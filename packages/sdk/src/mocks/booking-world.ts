@@ -69,8 +69,8 @@ export class BookingWorld {
     return newPnr((limit) => Math.floor(chance(`${this.#ids} ${draw++}`) * limit));
   }
 
-  take(seats: Quote["seats"], bookingId: string | null): Hold {
-    return this.inventory.take(this.newId("hld"), seats, bookingId, this.clock.now());
+  take(seats: Quote["seats"], bookingId: string | null, until = Number.POSITIVE_INFINITY): Hold {
+    return this.inventory.take(this.newId("hld"), seats, bookingId, this.clock.now(), until);
   }
 
   /** A booking with a new token that opens it for some hours. */
@@ -103,12 +103,16 @@ export class BookingWorld {
 
   /** A booking that the caller may see. Throws `booking_token_required`, or `not_found` for those of others. */
   see(caller: Caller, bookingId: string): { booking: Booking; access: Access } {
+    const { booking, by } = this.#opened(caller, bookingId);
+    return { booking, access: by === "view" ? "view" : "manage" };
+  }
+
+  #opened(caller: Caller, bookingId: string): { booking: Booking; by: Access | "support" } {
     this.requireAccess(caller);
     const booking = this.bookings.get(bookingId);
-    const { user } = caller;
-    const access =
-      booking && (user?.role === "support" ? "manage" : this.#accessTo(booking, caller));
-    if (booking && access) return { booking, access };
+    const access = booking && this.#accessTo(booking, caller);
+    const by = access !== "manage" && caller.user?.role === "support" ? "support" : access;
+    if (booking && by) return { booking, by };
     throw new DomainError("not_found", "There is no such booking.");
   }
 
@@ -127,10 +131,14 @@ export class BookingWorld {
       .filter(({ expiresAt }) => expiresAt > this.clock.now());
   }
 
-  /** The same for what needs more than PNR and surname. Throws `verification_required`, too. */
+  /**
+   * The same for what needs more than PNR and surname. Throws `verification_required`, too, and
+   * `step_up_required` to customer service without a fresh proof.
+   */
   manage(caller: Caller, bookingId: string): Booking {
-    const { booking, access } = this.see(caller, bookingId);
-    if (access === "manage") return booking;
+    const { booking, by } = this.#opened(caller, bookingId);
+    if (by === "support") caller.user?.requireProof();
+    if (by !== "view") return booking;
     throw new DomainError(
       "verification_required",
       "Confirm with the code that we send to the e-mail address of the booking.",
@@ -175,6 +183,17 @@ export class BookingWorld {
     return taken;
   }
 
+  /** Seats of a departure where somebody of another booking holds an infant on the lap. */
+  lapInfants(departureId: string, except: Booking): string[] {
+    const others = [...this.bookings.values()].filter((one) => one !== except && isActive(one));
+    return others.flatMap(({ passengers, seats }) =>
+      seats
+        .filter((one) => one.departureId === departureId)
+        .filter((one) => passengers.some(({ infantOf }) => infantOf === one.passengerId))
+        .map(({ seat }) => seat),
+    );
+  }
+
   /** Puts other chosen seats in place of those of a booking, and tells who is looking. */
   moveSeats(booking: Booking, seats: Booking["seats"]): void {
     const before = booking.seats;
@@ -205,11 +224,12 @@ export class BookingWorld {
     this.events.emit("seats.taken", this.clock.now(), { departureId, seats: [seat] });
   }
 
-  /** Lets money go that was not taken. */
-  letGo(booking: Booking): void {
+  /** Lets money go that was not taken, but for that of one payment. */
+  letGo(booking: Booking, except?: Payment): void {
     for (const payment of this.payments.values()) {
       const isOpen = takesCards(payment) || payment.status === "authorized";
-      if (payment.bookingId === booking.id && isOpen) payment.status = "voided";
+      if (payment === except || payment.bookingId !== booking.id) continue;
+      if (isOpen) payment.status = "voided";
     }
   }
 

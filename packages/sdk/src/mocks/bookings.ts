@@ -20,6 +20,7 @@ type BookingOperation =
   | "streamBookingEvents";
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const CODE_MS = 20 * MINUTE;
 /** Codes mailed for a booking in so long; beyond them the newest counts for a while yet. */
 const CODES = { most: 5, window: 15 * MINUTE };
@@ -63,7 +64,10 @@ export function bookingHandlers(world: BookingWorld): Pick<Handlers, BookingOper
         const detail = "There is no booking with this code and surname. Check both.";
         throw new DomainError("not_found", detail);
       }
-      world.record(found, "opened");
+      const lately = new Date(clock.now() - HOUR).toISOString();
+      if (!found.history.some(({ event, at }) => event === "opened" && at > lately)) {
+        world.record(found, "opened");
+      }
       return { body: world.open(found, "view", 1) };
     },
 

@@ -20,6 +20,8 @@ export interface MockUser {
   readonly sessionId: string;
   readonly role: string;
   readonly agencyId: string | null;
+  /** Throws `step_up_required`, unless they have proved not long ago who they are. */
+  requireProof(): void;
 }
 
 /** Who calls, as far as the request says. */

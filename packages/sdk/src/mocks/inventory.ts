@@ -24,14 +24,21 @@ export class Inventory {
     this.#flights = flights;
   }
 
-  /** Takes seats on every departure, or throws `departure_closed` or `sold_out`. */
-  take(id: string, seats: readonly SeatsNeeded[], bookingId: string | null, now: number): Hold {
+  /** Takes seats on every departure, until `until` at the latest, or throws `departure_closed` or `sold_out`. */
+  take(
+    id: string,
+    seats: readonly SeatsNeeded[],
+    bookingId: string | null,
+    now: number,
+    until: number,
+  ): Hold {
     for (const { departureId, cabin, count } of seats) {
       const left = this.#left(departureId)[cabinOf(cabin)];
       if (left < count) throw soldOut(departureId, cabin, count, left);
     }
     this.#move(seats, -1);
-    const hold: Hold = { id, seats, bookingId, status: "held", expiresAt: now + HOLD_MS };
+    const expiresAt = Math.min(now + HOLD_MS, until);
+    const hold: Hold = { id, seats, bookingId, status: "held", expiresAt };
     this.#holds.set(id, hold);
     return hold;
   }

@@ -36,8 +36,9 @@ export class LiveEvents {
           const shown = show(event);
           if (shown) send(`id: ${shown.id}\ndata: ${JSON.stringify(shown)}\n\n`);
         };
-        send(": hello\n\n");
-        if (after !== undefined) this.#all.slice(Number(after)).forEach(tell);
+        const from = after ?? String(this.#all.length);
+        send(`: hello\nid: ${from}\n\n`);
+        this.#all.slice(Number(from)).forEach(tell);
         this.#listeners.add(tell);
         end = () => this.#listeners.delete(tell);
         signal?.addEventListener("abort", () => {

@@ -48,6 +48,6 @@ export interface MockOperation {
   readonly stepUp?: boolean;
   /** Status of success. */
   readonly status: number;
-  /** Status and title by problem code. */
-  readonly problems: Readonly<Record<string, { readonly status: number; readonly title: string }>>;
+  /** Status by problem code. */
+  readonly problems: Readonly<Record<string, number>>;
 }

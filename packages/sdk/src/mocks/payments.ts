@@ -1,4 +1,4 @@
-import { dueOf } from "@embark/rules/bookings";
+import { dueOf, holdExpired } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import { applyChange } from "./amendments.ts";
 import type { Booking } from "./booking.ts";
@@ -6,7 +6,6 @@ import type { BookingWorld } from "./booking-world.ts";
 import { DEMO_CARDS, type DemoCard } from "./demo.ts";
 import type { Caller, Handlers } from "./handler.ts";
 import { cardOf, type Payment, takesCards, toPayment } from "./payment.ts";
-import { holdExpired } from "./sales.ts";
 
 type PaymentOperation =
   | "createPaymentIntent"
@@ -120,7 +119,9 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
 
     capturePayment({ path, caller }) {
       const { payment } = manage(caller, path.paymentId);
-      if (payment.status === "captured") return { body: toPayment(payment) };
+      if (payment.status === "captured" || payment.status === "refunded") {
+        return { body: toPayment(payment) };
+      }
       if (payment.status !== "authorized") {
         throw paymentState(`This payment is ${payment.status}.`);
       }
@@ -129,12 +130,9 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
     },
 
     refundPayment({ path, caller }) {
-      const { payment } = manage(caller, path.paymentId);
-      if (payment.status !== "captured" && payment.status !== "refunded") {
-        throw paymentState(`This payment is ${payment.status}.`);
-      }
+      manage(caller, path.paymentId);
       // Cancelling and changing send everything at once here.
-      throw new DomainError("nothing_to_refund", "Nothing of this payment is owed.");
+      throw new DomainError("nothing_to_refund", "No money is owed back on this payment.");
     },
 
     confirmBooking({ path, body, caller }) {
@@ -154,6 +152,8 @@ export function paymentHandlers(world: BookingWorld): Pick<Handlers, PaymentOper
       if (payment.status !== "authorized" || payment.amount !== dueOf(booking)) {
         throw paymentRequired();
       }
+      // Whoever tried two cards pays with one.
+      world.letGo(booking, payment);
       capture(payment, booking);
       if (change) applyChange(world, booking, change);
       else {

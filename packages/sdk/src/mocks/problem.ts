@@ -3,10 +3,10 @@ import type { MockOperation } from "./operation.ts";
 
 /** Problems that every operation can have, even where the contract does not list them. */
 const COMMON: MockOperation["problems"] = {
-  not_found: { status: 404, title: "Not found" },
-  rate_limited: { status: 429, title: "Too many requests" },
-  internal_error: { status: 500, title: "Internal error" },
-  unavailable: { status: 503, title: "Unavailable" },
+  not_found: 404,
+  rate_limited: 429,
+  internal_error: 500,
+  unavailable: 503,
 };
 
 const DETAILS: Readonly<Record<string, string>> = {
@@ -19,7 +19,14 @@ const DETAILS: Readonly<Record<string, string>> = {
 /** The problem of an operation that has this status, as a server would answer it. */
 export function codeOf(operation: MockOperation | undefined, status: number): string | undefined {
   const all = Object.entries({ ...COMMON, ...operation?.problems });
-  return all.find(([, problem]) => problem.status === status)?.[0];
+  return all.find(([, of]) => of === status)?.[0];
+}
+
+/** The title of a problem in the contract: `return_before_departure` → `Return before departure`. */
+export function titleOf(code: string): string {
+  if (code === "rate_limited") return "Too many requests";
+  const words = code.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function problemResponse(
@@ -30,16 +37,15 @@ export function problemResponse(
   errors: readonly InvalidPart[] = [],
   extras: Readonly<Record<string, unknown>> = {},
 ): Response {
-  const { status, title } = operation?.problems[code] ??
-    COMMON[code] ?? { status: 500, title: code };
+  const status = operation?.problems[code] ?? COMMON[code] ?? 500;
   const problem = {
     type: `/docs/problems#${code}`,
-    title,
+    title: titleOf(code),
     status,
     detail,
     code,
     requestId,
-    retryable: status >= 500 || status === 429,
+    retryable: status >= 500 || status === 429 || code === "idempotency_in_flight",
     ...(errors.length > 0 ? { errors } : {}),
     ...extras,
   };

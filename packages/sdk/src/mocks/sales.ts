@@ -2,6 +2,9 @@ import {
   type BookedPassenger,
   checkParty,
   flightTerms,
+  freeCancellationUntil,
+  freshQuote,
+  holdExpired,
   type Passenger,
   plainPhone,
   QUOTE_MS,
@@ -59,7 +62,7 @@ export function salesHandlers(world: BookingWorld): Pick<Handlers, SalesOperatio
     },
 
     holdSeats({ body }) {
-      const quote = openQuote(world.quotes, body.quoteId, clock.now());
+      const quote = freshQuote(world.quotes.get(body.quoteId), clock.now());
       return { body: toHold(world.take(quote.seats, null)) };
     },
 
@@ -83,7 +86,7 @@ export function salesHandlers(world: BookingWorld): Pick<Handlers, SalesOperatio
 
     reserveBooking({ body: { quoteId, holdId, passengers, contact, locale = "en" }, caller }) {
       const now = clock.now();
-      const quote = openQuote(world.quotes, quoteId, now);
+      const quote = freshQuote(world.quotes.get(quoteId), now);
       checkParty(passengers, contact, quote, localDate(now, "UTC"));
       const id = world.newId("bkg");
       const hold = holdId ? claim(holdId, id, quote) : world.take(quote.seats, id);
@@ -91,10 +94,11 @@ export function salesHandlers(world: BookingWorld): Pick<Handlers, SalesOperatio
         id,
         pnr: world.newPnr(),
         createdAt: now,
+        freeUntil: freeCancellationUntil(now, quote.startsAt),
         locale,
         contact: { email: contact.email.trim(), phone: plainPhone(contact.phone) },
         passengers: passengers.map(booked),
-        owner: caller.user?.accountId ?? null,
+        owner: caller.user?.role === "traveller" ? caller.user.accountId : null,
         history: [],
         status: "held",
         terms: termsOf(quote),
@@ -134,43 +138,21 @@ export function termsOf({ fareId: _, expiresAt: __, ...terms }: Quote): Terms {
   return terms;
 }
 
-/** A fare at its price of now. Throws what `flightTerms` throws. */
-export function quoteFare({ clock, flights }: BookingWorld, fareId: string): Quote {
+/** A fare at its price of now, for a party that has these seats. Throws what `flightTerms` throws. */
+export function quoteFare(
+  { clock, flights }: BookingWorld,
+  fareId: string,
+  has?: Terms["seats"],
+): Quote {
   const now = clock.now();
   // The flights of a fare id from elsewhere are not made yet.
   for (const id of decodeFareId(fareId)?.slices.flat() ?? []) flights.find(id);
-  return { ...flightTerms(flights, fareId, now), fareId, expiresAt: now + QUOTE_MS };
-}
-
-/** A quote of any kind that still holds. Throws `quote_unknown` or `quote_expired`. */
-export function openQuote<Kind extends { readonly expiresAt: number }>(
-  quotes: ReadonlyMap<string, Kind>,
-  id: string,
-  now: number,
-): Kind {
-  const quote = quotes.get(id);
-  if (quote && quote.expiresAt > now) return quote;
-  if (quote) {
-    const ended = toInstant(quote.expiresAt).slice(11, 16);
-    const detail = `This quote ended at ${ended} UTC. Ask for a new one; the price may have changed.`;
-    throw new DomainError("quote_expired", detail);
-  }
-  const detail = "This quote id was not given out by us. Ask for a new quote.";
-  throw new DomainError("quote_unknown", detail, [
-    { pointer: "/body/quoteId", code: "quote_unknown", detail },
-  ]);
+  return { ...flightTerms(flights, fareId, now, has), fareId, expiresAt: now + QUOTE_MS };
 }
 
 export function journeyOf({ flights }: BookingWorld, quote: Quote): ReturnType<typeof toJourney> {
   const slices = quote.slices.map((slice) => slice.flatMap((id) => flights.find(id) ?? []));
   return toJourney(flights, quote, slices);
-}
-
-export function holdExpired(): DomainError {
-  return new DomainError(
-    "hold_expired",
-    "The seats were given back because the time for paying is over. Hold them again, if there are some left.",
-  );
 }
 
 function toHold({ id, status, expiresAt, seats }: Hold): HoldData {

@@ -1,11 +1,10 @@
-import { priceSeats, type SeatPlan } from "@embark/rules/bookings";
+import { areChosen, holdExpired, priceSeats, type SeatPlan } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import { layoutFor } from "@embark/rules/seats/aircraft-layouts";
 import { toSeatMap } from "@embark/rules/seats/wire";
 import { type Booking, isActive } from "./booking.ts";
 import type { BookingWorld } from "./booking-world.ts";
 import type { Handlers } from "./handler.ts";
-import { holdExpired } from "./sales.ts";
 
 export function seatHandlers(world: BookingWorld): Pick<Handlers, "getSeatMap" | "chooseSeats"> {
   const { flights, clock } = world;
@@ -17,7 +16,8 @@ export function seatHandlers(world: BookingWorld): Pick<Handlers, "getSeatMap" |
       if (!layout) return [];
       const { distanceKm } = flight;
       const taken = world.takenSeats(departureId, booking);
-      return [[departureId, { layout, distanceKm, taken }] as const];
+      const lapInfants = world.lapInfants(departureId, booking);
+      return [[departureId, { layout, distanceKm, taken, lapInfants }] as const];
     });
     return new Map(plans);
   }
@@ -47,7 +47,10 @@ export function seatHandlers(world: BookingWorld): Pick<Handlers, "getSeatMap" |
 
     chooseSeats({ path, header, body, caller }) {
       const booking = world.manage(caller, path.bookingId);
-      if (header["If-Match"] !== "*" && header["If-Match"] !== world.answer(booking).etag) {
+      const ifMatch = header["If-Match"];
+      if (ifMatch !== "*" && ifMatch !== world.answer(booking).etag) {
+        // Who lost the answer and asks again has what they want.
+        if (areChosen(booking, body.seats)) return world.answer(booking);
         const detail = "This has changed since you read it. Read it again and repeat your change.";
         throw new DomainError("precondition_failed", detail);
       }

@@ -99,6 +99,7 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
     const { id, operation, pattern } = route;
     const { headers } = request;
     const text = await request.text();
+    let replayed = false;
     try {
       const path = Object.entries(pattern.exec(pathname)?.groups ?? {}).map(
         ([name, part]) => [name, decodeURIComponent(part)] as const,
@@ -116,24 +117,31 @@ export function createMockWorld({ now, latencyMs = 0 }: MockWorldOptions = {}): 
       };
       known?.admit(operation, caller);
       const empty = hits.some((fault) => fault.empty);
-      const { answered, replayed } = replays.once(
-        headers.get("idempotency-key"),
-        [id, pathname, caller.token, caller.user?.accountId, text],
-        () => {
-          world().expire();
-          return handle({ ...earlyHandlers(), ...known?.handlers }, id, {
-            ...checked,
-            caller,
-            empty,
-            signal: signal ?? undefined,
-          });
-        },
-      );
+      const carryOut = () => {
+        world().expire();
+        return handle({ ...earlyHandlers(), ...known?.handlers }, id, {
+          ...checked,
+          caller,
+          empty,
+          signal: signal ?? undefined,
+        });
+      };
+      const { header, ...content } = checked;
+      const asked = {
+        key: header["Idempotency-Key"],
+        scope: [id, caller.user?.accountId ?? caller.key, caller.token],
+        content,
+      };
+      const answered = replays.once(asked, clock.now(), carryOut, () => {
+        replayed = true;
+      });
       return success(answered, operation, request, requestId, replayed);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, message, errors, extras } = error;
-      return problemResponse(operation, code, requestId, message, errors, extras);
+      const response = problemResponse(operation, code, requestId, message, errors, extras);
+      if (replayed) response.headers.set("idempotency-replayed", "true");
+      return response;
     }
   }
 

@@ -14,7 +14,7 @@ interface BookingsResource {
   create(body: { seats: number }, options?: WriteOptions): Call<Booking>;
   get(bookingId: string, options?: CallOptions): Call<Booking>;
   update(bookingId: string, body: { seats: number }, options: UpdateOptions): Call<Booking>;
-  cancel(bookingId: string, options?: WriteOptions): Call<void>;
+  cancel(bookingId: string, options?: CallOptions): Call<void>;
 }
 
 export function bookingsOver(
@@ -24,7 +24,7 @@ export function bookingsOver(
   const { fetch, sent } = scriptedFetch(...script);
   const table = {
     bookings: {
-      create: "POST /bookings b",
+      create: "POST /bookings br",
       get: "GET /bookings/{bookingId}",
       update: "PATCH /bookings/{bookingId} bm",
       cancel: "DELETE /bookings/{bookingId}",

@@ -77,18 +77,14 @@ describe.each(engines)("what belongs to an account on %s", (engine) => {
         ...eva,
       });
       const etag = read.headers.get("ETag") ?? "";
-      const put = () =>
-        steps().ask(
-          "PUT",
-          path,
-          { ...eva, surname: "Luna" },
-          {
-            token,
-            headers: { "If-Match": etag },
-          },
-        );
-      expect((await put()).body).toMatchObject({ surname: "Luna" });
-      expect((await put()).status).toBe(412);
+      const headers = { "If-Match": etag };
+      const put = (surname: string) =>
+        steps().ask("PUT", path, { ...eva, surname }, { token, headers });
+      const first = await put("Luna");
+      expect(first.body).toMatchObject({ surname: "Luna" });
+      const again = await put("Luna");
+      expect([again.status, again.body], "whose answer was lost").toEqual([200, first.body]);
+      expect((await put("Sol")).status).toBe(412);
       const removed = await steps().ask("DELETE", path, undefined, { token });
       expect(removed.status).toBe(204);
       expect((await get(path, token)).status).toBe(404);

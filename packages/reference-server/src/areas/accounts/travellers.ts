@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { components } from "@embark/contract";
 import { checkEmail, checkSavedTraveller, normalisePhone } from "@embark/rules/accounts";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
 import { appendAudit } from "../../platform/audit/audit.ts";
-import { requireVersion } from "../../platform/contract/preconditions.ts";
+import { isVersion, requireVersion } from "../../platform/contract/preconditions.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import type { Visit } from "./account.ts";
@@ -69,8 +70,12 @@ export class Travellers {
     visit: Visit,
   ): Transaction<{ body: Traveller; version: number }> {
     const found = yield* this.#found(accountId, id);
-    requireVersion(ifMatch, found.version);
     const details = this.#checked(given);
+    // Who lost the answer and asks again has what they want (RFC 9110 §13.1.1).
+    if (!isVersion(ifMatch, found.version) && isDeepStrictEqual(details, found.details)) {
+      return { body: toTraveller(found), version: found.version };
+    }
+    requireVersion(ifMatch, found.version);
     // On PostgreSQL somebody else may have been faster since it was read.
     if (!(yield* replaceTraveller(this.#context.sealer, found, details))) {
       requireVersion(undefined, found.version);

@@ -122,17 +122,17 @@ export class BookingAccess {
     return owner === user.accountId;
   }
 
-  /** The same for a write that changes it. */
-  *lock(bookingId: string): Transaction<Booking> {
-    yield* lockBooking(bookingId);
-    return yield* this.read(bookingId);
-  }
-
   /** Throws a DomainError `not_found`. */
   *read(bookingId: string): Transaction<Booking> {
     const booking = yield* readBooking(this.#context.sealer, bookingId);
     if (booking) return booking;
     throw noBooking();
+  }
+
+  /** The same for a write that changes it. */
+  *lock(bookingId: string): Transaction<Booking> {
+    yield* lockBooking(bookingId);
+    return yield* this.read(bookingId);
   }
 }
 

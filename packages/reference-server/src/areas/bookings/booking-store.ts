@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import {
   type BookingStatus,
   type Contact,
+  freeCancellationUntil,
   newPnr,
   type Passenger,
   surnameKeys,
@@ -50,13 +51,15 @@ export function* insertBooking(
     JSON.stringify(contact),
   );
   const emailIndex = emailIndexOf(sealer, contact.email);
+  const freeUntil = freeCancellationUntil(now, terms.startsAt);
   const pnr = yield* insertUnderNewPnr(
     (code) => sql`
     INSERT INTO booking
       (id, pnr, status, terms, starts_at, ends_at, hold_id, locale, contact_person, contact,
-       email_index, account_id, created_at)
+       email_index, account_id, created_at, free_until)
     VALUES (${id}, ${code}, 'held', ${JSON.stringify(terms)}, ${terms.startsAt}, ${terms.endsAt},
-      ${holdId}, ${locale}, ${contactPerson}, ${sealedContact}, ${emailIndex}, ${accountId}, ${now})
+      ${holdId}, ${locale}, ${contactPerson}, ${sealedContact}, ${emailIndex}, ${accountId}, ${now},
+      ${freeUntil})
     ON CONFLICT DO NOTHING`,
   );
   const rows: (string | number | null | Uint8Array)[][] = [];
@@ -114,6 +117,7 @@ interface BookingRow {
   readonly contact: Uint8Array | null;
   readonly version: number;
   readonly created_at: number;
+  readonly free_until: number | null;
 }
 
 /** Reads a booking with everything that belongs to it. */
@@ -157,10 +161,12 @@ export function* readBookings(sealer: Sealer, ids: readonly string[]): Transacti
       contact: parties.contacts.get(id) ?? null,
       version: row.version,
       createdAt: row.created_at,
+      freeUntil: row.free_until,
       passengers: parties.passengers.get(id) ?? [],
       seats: seats.get(id)?.map(toSeat) ?? [],
       change: changes.get(id) ?? null,
-      card: cards.get(id) ?? null,
+      card: cards.get(id)?.at(-1) ?? null,
+      cards: cards.get(id) ?? [],
     };
   });
 }
@@ -221,18 +227,19 @@ export function* listBookings(
   }));
 }
 
-/** The card that each was paid with last. */
-function* readCards(
-  bookingIds: readonly string[],
-): Transaction<Map<string, NonNullable<Booking["card"]>>> {
+/** The cards that each was paid with, the first first; each once. */
+function* readCards(bookingIds: readonly string[]): Transaction<Map<string, Booking["cards"]>> {
   const rows = yield* all<{ booking_id: string; card_brand: string; card_last4: string }>(sql`
     SELECT booking_id, card_brand, card_last4 FROM payment
     WHERE booking_id IN ${list(bookingIds)} AND card_last4 IS NOT NULL
-      AND status IN ('authorized', 'captured', 'refunded')
-    ORDER BY created_at`);
-  return new Map(
-    rows.map((row) => [row.booking_id, { brand: row.card_brand, last4: row.card_last4 }]),
-  );
+      AND status IN ('captured', 'refunded')
+    ORDER BY created_at, id`);
+  const cards = new Map<string, Map<string, Booking["cards"][number]>>();
+  for (const { booking_id: id, card_brand: brand, card_last4: last4 } of rows) {
+    const known = cards.get(id) ?? new Map();
+    cards.set(id, known.set(`${brand} ${last4}`, { brand, last4 }));
+  }
+  return new Map([...cards].map(([id, some]) => [id, [...some.values()]]));
 }
 
 function* readSeats(bookingIds: readonly string[]): Transaction<Map<string, SeatRow[]>> {

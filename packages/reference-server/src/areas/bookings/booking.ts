@@ -15,5 +15,7 @@ export interface Booking extends BookingState {
   /** Whose data key the contact is sealed under. */
   readonly contactPerson: string;
   readonly version: number;
+  /** Every card that money was taken from; `card` is the last of them. */
+  readonly cards: readonly NonNullable<BookingState["card"]>[];
   readonly change: PendingChange | null;
 }

@@ -1,6 +1,7 @@
 import type { components } from "@embark/contract";
 import {
   type Access,
+  areChosen,
   maskEmail,
   toCancellationQuote,
   toChangeQuote,
@@ -10,7 +11,7 @@ import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { type Asked, auditRead, callerOf } from "../../platform/audit/audit.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
-import { etagOf, requireVersion } from "../../platform/contract/preconditions.ts";
+import { etagOf, isVersion, requireVersion } from "../../platform/contract/preconditions.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { askerOf } from "../../platform/gateway/asker.ts";
 import type { SignedInUser } from "../../platform/gateway/principal.ts";
@@ -30,7 +31,7 @@ import { Cancellations } from "./cancellations.ts";
 import { Changes } from "./changes.ts";
 import { Confirmation } from "./confirmation.ts";
 import { expireHolds } from "./expiry.ts";
-import { audit, type Doer, readHistory, record } from "./history.ts";
+import { audit, type Doer, readHistory, record, recordOpened } from "./history.ts";
 import { LiveEvents } from "./live-events.ts";
 import { reserve } from "./reservations.ts";
 import { retrievalOf } from "./retrieval.ts";
@@ -120,7 +121,7 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       const { body, remember, user } = request;
       const doer = doerOf(request, "nothing");
       const holder = holderOf(context, request);
-      const quote = await quotes.open(body.quoteId, doer.now);
+      const quote = quotes.open(body.quoteId, doer.now);
       const { holdId, passengers, contact, locale = "en" } = body;
       return database.write(function* () {
         const accountId = user?.role === "traveller" ? user.accountId : null;
@@ -139,7 +140,7 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       const doer = doerOf(request, "PNR and surname");
       return database.write(function* () {
         const booking = yield* access.lock(id);
-        yield* record(id, "opened", doer);
+        yield* recordOpened(id, doer);
         yield* audit(context, "booking.retrieved", id, doer);
         return { status: 200, body: yield* opened(booking, "view", VISITOR_MS) } as const;
       });
@@ -171,7 +172,12 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       await access.manage(visitorOf(request), path.bookingId);
       return database.write(function* () {
         const booking = yield* access.lock(path.bookingId);
-        requireVersion(headers["If-Match"], booking.version);
+        const ifMatch = headers["If-Match"];
+        // Who lost the answer and asks again has what they want (RFC 9110 §13.1.1).
+        if (!isVersion(ifMatch, booking.version) && areChosen(booking, body.seats)) {
+          return yield* answer(path.bookingId);
+        }
+        requireVersion(ifMatch, booking.version);
         const doer = doerOf(request);
         yield* chooseSeats(booking, body.seats, doer);
         const result = yield* answer(path.bookingId);
@@ -249,7 +255,7 @@ export function bookingsOperations(context: Context): BookingsHandlers {
             "There is no confirmation of this booking to send.",
           );
         }
-        yield* queueConfirmation(context, booking, request.requestId);
+        yield* queueConfirmation(context, booking);
         yield* record(booking.id, "confirmation_sent", doer);
         const body = {
           email: maskEmail(booking.contact.email),
@@ -331,10 +337,11 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       await access.to(visitorOf(request), path.bookingId);
       const { terms } = await database.read(() => access.read(path.bookingId));
       const departures = terms.seats.map(({ departureId }) => departureId);
-      const lastId = headers["Last-Event-ID"];
+      const after = String(await live.start(headers["Last-Event-ID"]));
       return {
         status: 200,
-        events: (signal) => live.of(path.bookingId, departures, lastId, signal),
+        after,
+        events: (signal) => live.of(path.bookingId, departures, Number(after), signal),
         mayGoOn: () => access.stillOpens(visitorOf(request), path.bookingId),
       };
     },

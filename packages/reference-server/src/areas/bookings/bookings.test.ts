@@ -131,6 +131,16 @@ describe.each(engines)("a booking on %s", (engine) => {
     const mails = await steps().mails(paid);
     expect(mails.map(({ subject }) => subject)).toEqual([mails[0]?.subject, mails[0]?.subject]);
     expect(await steps().history(paid)).toContain("confirmation_sent");
+    const path = `/bookings/${booking.id}/resend-confirmation`;
+    const headers = {
+      "Embark-Booking-Token": access.bookingToken,
+      "X-Request-Id": "one-for-all-of-a-partner",
+    };
+    for (const key of ["first", "second"]) {
+      const init = { method: "POST", headers: { ...headers, "Idempotency-Key": `again-${key}` } };
+      expect((await steps().server.api(path, init)).status).toBe(202);
+    }
+    expect(await steps().mails(paid), "whatever the requests are called").toHaveLength(4);
     const held = await steps().reserved();
     const early = embark.bookings.resendConfirmation(held.booking.id, held.access);
     expect(await faultsOf(early)).toEqual(["booking_state"]);

@@ -4,10 +4,13 @@ import {
   departureOf,
   MINUTE,
   type Opened,
+  opened,
   withBookings,
 } from "../../../testing/booking-steps.ts";
-import { engines } from "../../../testing/databases.ts";
+import { createTestPlace, engines } from "../../../testing/databases.ts";
 import { faultsOf } from "../../../testing/problems.ts";
+import { migrations } from "../../platform/database/migrations/index.ts";
+import { all, run, sql } from "../../platform/database/sql.ts";
 import { changeFlight } from "../flights/flight-changes.ts";
 
 /** Near enough that nothing is free by the 24-hour rule. */
@@ -138,29 +141,71 @@ describe.each(engines)("cancelling on %s", (engine) => {
     expect(cancelled.refunded).toEqual(paid.booking.paid);
   });
 
-  test("gives nothing back once the journey has begun, neither money nor seats", async () => {
-    const paid = await steps().paid({ brand: "flex", days: 1 });
+  /** A booking from the moment on at which its journey begins. */
+  async function begun(paid: Opened) {
     const { booking } = paid;
-    const departs = Date.parse(booking.slices[0]?.segments[0]?.departure.at ?? "");
     const { clock } = steps().server;
+    const departs = Date.parse(booking.slices[0]?.segments[0]?.departure.at ?? "");
     clock.advance(departs - clock.now());
     const { embark } = steps();
-    const left = await steps().seatsLeft(booking);
     // The token of the first day is over.
     const { token } = await embark.bookings.retrieve({ pnr: booking.pnr, surname: "Müller" });
     await embark.bookings.startVerification(booking.id, { bookingToken: token });
     const code = await steps().codeSentTo(booking.contact.email);
-    const opened = await embark.bookings.confirmVerification(
-      booking.id,
-      { code },
-      { bookingToken: token },
+    const body = { code };
+    return opened(
+      await embark.bookings.confirmVerification(booking.id, body, { bookingToken: token }),
     );
-    const access = { bookingToken: opened.token };
-    expect(opened.booking.actions).toEqual(["resend"]);
-    const quote = await quoteOf({ booking, access });
+  }
+
+  test("gives nothing back once the journey has begun, neither money nor seats", async () => {
+    const paid = await steps().paid({ brand: "flex", days: 1 });
+    const { booking } = paid;
+    const left = await steps().seatsLeft(booking);
+    const late = await begun(paid);
+    expect(late.booking.actions).toEqual(["resend"]);
+    const quote = await quoteOf(late);
     expect(quote).toMatchObject({ reason: "journey_begun", refund: { amount: 0 } });
     expect(quote.kept).toEqual(booking.paid);
-    await cancelAt({ booking, access }, quote.id);
+    await cancelAt(late, quote.id);
     expect(await steps().seatsLeft(booking)).toBe(left);
+  });
+
+  test("is offered after the planned departure, too, when the airline cancelled it", async () => {
+    const paid = await steps().paid({ brand: "light", days: 1 });
+    const late = await begun(paid);
+    expect(late.booking.actions).toEqual(["resend"]);
+    const { context, clock } = steps().server;
+    await context.database.write(() =>
+      changeFlight(departureOf(paid.booking), { status: "cancelled" }, clock.now()),
+    );
+    const { actions } = await steps().embark.bookings.get(paid.booking.id, late.access);
+    expect(actions).toEqual(["cancel", "resend"]);
+    expect((await steps().cancel(late)).refunded).toEqual(paid.booking.paid);
+  });
+
+  test("keeps its day for bookings that were made before it was stored", async () => {
+    const place = await createTestPlace(engine);
+    const step = migrations.findIndex(({ name }) => name === "0013-booking-free-until");
+    const older = await place.open({ migrations: migrations.slice(0, step) });
+    const week = 7 * DAY;
+    await older.write(function* () {
+      yield* run(sql`
+        INSERT INTO hold (id, status, seats, expires_at, created_at)
+        VALUES ('hld_1', 'committed', '[]', 0, 0)`);
+      for (const [id, startsAt] of Object.entries({ far: MINUTE + week, near: week })) {
+        yield* run(sql`
+          INSERT INTO booking (id, pnr, status, terms, starts_at, hold_id, locale, contact_person,
+            created_at)
+          VALUES (${id}, ${id}, 'confirmed', '{}', ${startsAt}, 'hld_1', 'en', 'per_1', ${MINUTE})`);
+      }
+    });
+    await older.close();
+    const newer = await place.open();
+    const rows = await newer.read(() => all(sql`SELECT id, free_until FROM booking ORDER BY id`));
+    expect(rows).toEqual([
+      { id: "far", free_until: MINUTE + DAY },
+      { id: "near", free_until: null },
+    ]);
   });
 });

@@ -1,23 +1,27 @@
-import { type Cancellation, cancellationOf, type RefundLine } from "@embark/rules/bookings";
+import {
+  type Cancellation,
+  cancellationHoldsUntil,
+  cancellationOf,
+  freshQuote,
+  type RefundLine,
+  requireSameBooking,
+} from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { SealedIds } from "../../platform/crypto/sealed-ids.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { readFlight } from "../flights/flights-store.ts";
-import { giveBack } from "../inventory/holds.ts";
+import { moveHold } from "../inventory/holds.ts";
 import { changeAllSeats } from "../inventory/seats-left.ts";
 import type { CancellationNews } from "../notifications/booking-messages.ts";
 import { readPayments } from "../payments/payment-store.ts";
 import { paymentsOf } from "../payments/payments.ts";
 import { refundsOf } from "../payments/refunds.ts";
-import { openFresh } from "../pricing/quotes.ts";
 import type { Booking } from "./booking.ts";
 import { bookDepartures, moveBooking } from "./booking-store.ts";
 import { dropChange } from "./change-store.ts";
 import { type Doer, record, tell } from "./history.ts";
 import { clearSeats } from "./seat-store.ts";
-
-const QUOTE_LIFETIME = 20 * 60_000;
 
 interface SealedCancellation {
   readonly bookingId: string;
@@ -52,15 +56,13 @@ export class Cancellations {
         seatFees: booking.seatFees,
         changeFees: booking.changeFees,
         paid,
-        createdAt: booking.createdAt,
+        freeUntil: booking.freeUntil,
         departureCancelled: yield* hasCancelledFlight(booking),
       },
       now,
     );
-    const { reason, refund, freeUntil } = cancellation;
-    // It never outlives the rule it was made by.
-    const ends = [freeUntil, now < booking.terms.startsAt ? booking.terms.startsAt : null];
-    const expiresAt = Math.min(now + QUOTE_LIFETIME, ...ends.filter((end) => end !== null));
+    const { reason, refund } = cancellation;
+    const expiresAt = cancellationHoldsUntil(cancellation, booking.terms, now);
     const { id: bookingId, version } = booking;
     const lines = cancellation.lines.map((line) => ({ code: line.code, refund: line.refund }));
     const id = this.#ids.seal({ bookingId, version, refund, lines, reason, expiresAt });
@@ -73,20 +75,15 @@ export class Cancellations {
    */
   *cancel(booking: Booking, quoteId: string, doer: Doer): Transaction<string[]> {
     requireCancellable(booking);
-    const quote = openFresh(this.#ids, quoteId, doer.now);
-    if (quote.bookingId !== booking.id || quote.version !== booking.version) {
-      throw new DomainError(
-        "booking_changed",
-        "The booking has changed since this quote. Ask for a new one.",
-      );
-    }
+    const quote = freshQuote(this.#ids.open(quoteId), doer.now);
+    requireSameBooking(quote, booking);
     const { id, terms } = booking;
-    yield* this.#giveSeatsBack(booking, doer);
     yield* moveBooking(id, booking.status, "cancelled");
     for (const payment of yield* readPayments(id)) {
       yield* paymentsOf(this.#context).letGoLater(payment, doer.now);
     }
     const refunds = yield* refundsOf(this.#context).owe(id, quote.refund, doer.now);
+    yield* this.#giveSeatsBack(booking, doer.now);
     yield* record(id, "cancelled", doer, { cause: quote.reason, amount: quote.refund });
     if (doer.now < terms.startsAt) yield* clearSeats(id, doer);
     const { refund, lines, reason } = quote;
@@ -95,13 +92,19 @@ export class Cancellations {
     return refunds;
   }
 
-  *#giveSeatsBack({ status, holdId, change, terms, id }: Booking, doer: Doer): Transaction<void> {
-    const holds = [...(status === "held" ? [holdId] : []), ...(change ? [change.holdId] : [])];
-    for (const hold of holds) yield* giveBack(hold, "released", doer.now);
+  *#giveSeatsBack({ status, holdId, change, terms, id }: Booking, now: number): Transaction<void> {
+    const waiting = status === "held" ? holdId : change?.holdId;
+    const hold = waiting === undefined ? undefined : yield* moveHold(waiting, "held", "released");
     yield* dropChange(id);
-    if (status !== "confirmed" || doer.now >= terms.startsAt) return;
-    yield* changeAllSeats(terms.seats, { sold: -1 }, doer.now);
-    yield* bookDepartures(id, undefined);
+    const isSold = status === "confirmed" && now < terms.startsAt;
+    if (isSold) yield* bookDepartures(id, undefined);
+    yield* changeAllSeats(
+      [
+        [hold?.seats ?? [], { held: -1 }],
+        [isSold ? terms.seats : [], { sold: -1 }],
+      ],
+      now,
+    );
   }
 }
 

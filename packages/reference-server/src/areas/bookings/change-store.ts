@@ -1,5 +1,5 @@
+import { type SeatsNeeded, seatsAfterChange } from "@embark/rules/bookings";
 import { first, run, sql, type Transaction } from "../../platform/database/sql.ts";
-import { commitHold } from "../inventory/holds.ts";
 import { changeAllSeats } from "../inventory/seats-left.ts";
 import type { ChangeNews } from "../notifications/booking-messages.ts";
 import type { Booking, PendingChange } from "./booking.ts";
@@ -33,9 +33,10 @@ export function* insertChange(
   yield* countVersion(bookingId);
 }
 
-/** Whether a hold is that of a waiting change. */
-export function* isHoldOfChange(holdId: string): Transaction<boolean> {
-  const change = yield* first(sql`SELECT booking_id FROM booking_change WHERE hold_id = ${holdId}`);
+/** Whether a hold is that of the waiting change of a booking. */
+export function* isHoldOfChange(holdId: string, bookingId: string): Transaction<boolean> {
+  const change = yield* first(sql`
+    SELECT 1 FROM booking_change WHERE booking_id = ${bookingId} AND hold_id = ${holdId}`);
   return change !== undefined;
 }
 
@@ -47,39 +48,37 @@ export function* dropChange(bookingId: string): Transaction<boolean> {
 }
 
 /**
- * Puts new terms in place of the old ones: the new seats are sold before the old ones go back. Fees of
- * chosen seats stay paid where the departure stays; others are lost with it, and count as fees of changing.
+ * Puts new terms in place of the old ones, whose seats go back in the same moment. `held` are the seats that
+ * were held for it. Where a departure stays, the party keeps its seats. Fees of chosen seats that are lost
+ * count as fees of changing.
  */
 export function* applyChange(
   booking: Booking,
   change: Pick<PendingChange, "holdId" | "terms" | "difference" | "fee">,
+  held: readonly SeatsNeeded[],
   doer: Doer,
 ): Transaction<void> {
-  const { id, terms: old, seats } = booking;
-  if (!(yield* commitHold(change.holdId, doer.now))) {
-    throw new Error(`${id} is to be changed, but its new seats are gone.`);
-  }
-  yield* changeAllSeats(old.seats, { sold: -1 }, doer.now);
-  const staying = new Set(
-    change.terms.seats
-      .filter(({ departureId, cabin }) =>
-        old.seats.some((one) => one.departureId === departureId && one.cabin === cabin),
-      )
-      .map(({ departureId }) => departureId),
-  );
-  const lost = seats
-    .filter(({ departureId }) => !staying.has(departureId))
-    .reduce((sum, { price }) => sum + price, 0);
+  const { id, terms: old } = booking;
+  const { terms, holdId, difference, fee } = change;
+  const { stay, lost } = seatsAfterChange(booking, terms);
   yield* run(sql`
-    UPDATE booking SET terms = ${JSON.stringify(change.terms)},
-      starts_at = ${change.terms.startsAt}, ends_at = ${change.terms.endsAt},
-      hold_id = ${change.holdId}, seat_fees = seat_fees - ${lost},
-      change_fees = change_fees + ${change.fee + lost}, version = version + 1
+    UPDATE booking SET terms = ${JSON.stringify(terms)},
+      starts_at = ${terms.startsAt}, ends_at = ${terms.endsAt},
+      hold_id = ${holdId}, seat_fees = seat_fees - ${lost},
+      change_fees = change_fees + ${fee + lost}, version = version + 1
     WHERE id = ${id}`);
   yield* dropChange(id);
-  yield* bookDepartures(id, change.terms);
+  yield* bookDepartures(id, terms);
+  yield* changeAllSeats(
+    [
+      [held, { held: -1 }],
+      [terms.seats, { sold: 1 }],
+      [old.seats, { sold: -1 }],
+    ],
+    doer.now,
+  );
   yield* record(id, "changed", doer);
-  yield* clearSeats(id, doer, staying);
-  const news: ChangeNews = { before: old.slices, difference: change.difference, fee: change.fee };
+  yield* clearSeats(id, doer, new Set(stay.map(({ departureId }) => departureId)));
+  const news: ChangeNews = { before: old.slices, difference, fee };
   yield* tell("booking.changed", id, doer, news);
 }

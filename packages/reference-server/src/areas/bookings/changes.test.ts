@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import {
   anna,
   type BookingSteps,
+  departureOf,
   infant,
   MINUTE,
   type Opened,
@@ -9,8 +10,12 @@ import {
 } from "../../../testing/booking-steps.ts";
 import { cards } from "../../../testing/cards.ts";
 import { engines } from "../../../testing/databases.ts";
+import { noting } from "../../../testing/noting.ts";
 import { faultsOf, problemOf } from "../../../testing/problems.ts";
 import { choose, seatsOf } from "../../../testing/seat-steps.ts";
+import { changeFlight } from "../flights/flight-changes.ts";
+import { flightsOf } from "../flights/flights-service.ts";
+import { changeSeats } from "../inventory/seats-left.ts";
 
 describe.each(engines)("changing on %s", (engine) => {
   const steps = withBookings(engine);
@@ -156,6 +161,112 @@ describe.each(engines)("changing on %s", (engine) => {
     expect(booking.price.seats.amount).toBe(0);
     expect(booking.price.changes.amount).toBe(quote.fee.amount + fee);
     expect(booking.price.total).toEqual(booking.paid);
+  });
+
+  async function cancelFlight(id: string) {
+    const { context, clock } = steps().server;
+    await context.database.write(() => changeFlight(id, { status: "cancelled" }, clock.now()));
+  }
+
+  test("is not paid for any more once the old journey has begun", async () => {
+    const paid = await steps().paid({ brand: "flex", days: 1 });
+    const { clock } = steps().server;
+    const departs = Date.parse(paid.booking.slices[0]?.segments[0]?.departure.at ?? "");
+    clock.advance(departs - 5 * MINUTE - clock.now());
+    const next = await steps().fare({ brand: "business", destination: "LHR" });
+    const { quote, booking } = await steps().change(paid, next.id);
+    expect(Date.parse(booking.pendingChange?.expiresAt ?? "")).toBe(departs);
+    const left = await leftOn(quote);
+    const payment = await steps().authorized(paid);
+    clock.advance(5 * MINUTE);
+    const { bookings, payments } = steps().embark;
+    const late = bookings.confirm(booking.id, { paymentId: payment.id }, paid.access);
+    // By the clock, or since its seats were given back a moment before.
+    expect(["hold_expired", "booking_state"]).toContain((await problemOf(late)).code);
+    await steps().wait(5_000);
+    expect(await read(paid)).toMatchObject({ slices: paid.booking.slices, pendingChange: null });
+    expect(await leftOn(quote)).toBe(left + 1);
+    expect((await payments.get(payment.id, paid.access)).status).toBe("voided");
+  });
+
+  test("is not made to a flight that was cancelled since its quote, and nothing is paid", async () => {
+    const { bookings, payments } = steps().embark;
+    const paid = await steps().paid({ brand: "flex", days: 21 });
+    const other = await steps().paid({ brand: "flex", days: 21 });
+    const next = await steps().fare({ brand: "business", days: 38 });
+    const [quote, late] = [await quoteChange(paid, next.id), await quoteChange(other, next.id)];
+    const left = await leftOn(quote);
+    await bookings.change(paid.booking.id, { quoteId: quote.id }, paid.access);
+    const payment = await steps().authorized(paid);
+    const gone = departureOf(quote);
+    await cancelFlight(gone);
+    const body = { paymentId: payment.id };
+    for (const call of [
+      () => bookings.change(other.booking.id, { quoteId: late.id }, other.access),
+      () => bookings.confirm(paid.booking.id, body, paid.access),
+    ]) {
+      const { status, problem } = await problemOf(call());
+      expect([status, problem]).toMatchObject([
+        410,
+        { code: "departure_closed", departureId: gone },
+      ]);
+    }
+    expect(await read(paid)).toMatchObject({ slices: paid.booking.slices, pendingChange: null });
+    expect((await read(other)).pendingChange).toBeNull();
+    expect(await leftOn(quote)).toBe(left);
+    await steps().settle();
+    expect((await payments.get(payment.id, paid.access)).status).toBe("voided");
+  });
+
+  test("needs no new seats on a flight that stays, though it is full", async () => {
+    const paid = await steps().paid({ brand: "classic", days: 43 });
+    const same = departureOf(paid.booking);
+    const flex = await steps().fare({ brand: "flex", days: 43 });
+    const { context, clock } = steps().server;
+    const left = await leftOn(paid.booking);
+    await context.database.write(() => changeSeats(same, "economy", { held: left }, clock.now()));
+    await flightsOf(context).caughtUp();
+    // Who is the last to come pays more.
+    const { problem } = await problemOf(quoteChange(paid, flex.id));
+    if (problem?.code !== "price_changed") throw new Error(`It is ${problem?.code}.`);
+    const quote = await quoteChange(paid, problem.fareId);
+    expect(departureOf(quote)).toBe(same);
+    const body = { quoteId: quote.id };
+    const waiting = await steps().embark.bookings.change(paid.booking.id, body, paid.access);
+    expect(waiting.pendingChange).not.toBeNull();
+    expect(await leftOn(paid.booking)).toBe(0);
+    clock.advance(1_000);
+    const { booking } = await steps().pay(paid);
+    expect([booking.brand, departureOf(booking)]).toEqual(["flex", same]);
+    expect(await leftOn(paid.booking)).toBe(0);
+    await steps().cancel(paid);
+    expect(await leftOn(paid.booking), "one seat, once").toBe(1);
+  });
+
+  test("takes all its seats in one order and before it tells of them, as cancelling does", async () => {
+    const paid = await steps().paid({ brand: "flex", days: 40 });
+    const cheaper = await steps().paid({ brand: "business", days: 41 });
+    const next = await steps().fare({ brand: "flex", days: 39 });
+    const dear = await steps().fare({ brand: "business", days: 42 });
+    await steps().change(paid, dear.id);
+    const { database } = steps().server.context;
+    const writes: string[][] = [];
+    const write = database.write.bind(database);
+    const spy = vi.spyOn(database, "write").mockImplementation((work) => {
+      const done: string[] = [];
+      writes.push(done);
+      return write(() => noting(work(), (text) => done.push(text)));
+    });
+    onTestFinished(() => spy.mockRestore());
+    await steps().change(cheaper, next.id);
+    await steps().cancel(paid);
+    const isSeat = (text: string) => text.startsWith("UPDATE inventory");
+    const isEvent = (text: string) => text.startsWith("UPDATE outbox_head");
+    const both = writes.filter((done) => done.filter(isSeat).length > 1);
+    expect(both, "the change, and the cancelling of what waited").toHaveLength(2);
+    for (const done of both) {
+      expect(done.findLastIndex(isSeat)).toBeLessThan(done.findIndex(isEvent));
+    }
   });
 
   test("is refused to what cannot be changed, to others, and for a party of another age", async () => {

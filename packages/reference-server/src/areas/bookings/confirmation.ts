@@ -1,9 +1,11 @@
-import { dueOf } from "@embark/rules/bookings";
+import { dueOf, holdExpired } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { cancelJob, scheduleJob } from "../../platform/jobs/jobs.ts";
-import { commitHold, holdExpired, moveHold } from "../inventory/holds.ts";
+import { findClosed } from "../inventory/closed-departures.ts";
+import { moveHold, readHold } from "../inventory/holds.ts";
+import { changeAllSeats } from "../inventory/seats-left.ts";
 import type { Payment } from "../payments/payment.ts";
 import { movePayment, readPayment, readPayments } from "../payments/payment-store.ts";
 import { orUnavailable, paymentsOf } from "../payments/payments.ts";
@@ -53,15 +55,17 @@ export class Confirmation {
   /**
    * Confirms a booking, or its waiting change, with an authorized payment. Asking again goes on where it
    * stopped. Throws a DomainError `payment_required`, `payment_declined`, `booking_state`,
-   * `hold_expired` or `provider_unavailable`.
+   * `hold_expired`, `departure_closed` or `provider_unavailable`.
    */
   async confirm(bookingId: string, paymentId: string, doer: Doer): Promise<void> {
     const begun = await this.#context.database.write(() => this.#begin(bookingId, paymentId, doer));
+    // Thrown after the commit, which gives the seats back and lets the money go.
+    if (begun instanceof DomainError) throw begun;
     if (begun) await this.#finish(bookingId, paymentId, doer);
   }
 
-  /** False when it is done already. */
-  *#begin(bookingId: string, paymentId: string, doer: Doer): Transaction<boolean> {
+  /** False when it is done already; a DomainError when it cannot be done and has ended by that. */
+  *#begin(bookingId: string, paymentId: string, doer: Doer): Transaction<boolean | DomainError> {
     yield* lockBooking(bookingId);
     const booking = yield* readBooking(this.#context.sealer, bookingId);
     const payment = yield* readPayment(paymentId);
@@ -69,7 +73,7 @@ export class Confirmation {
     if (payment.status === "captured" || payment.status === "refunded") return false;
     const { change } = booking;
     const isBegun = booking.status === "confirming" || change?.status === "confirming";
-    // No other payment is authorized then, see below: a second one is never captured as well.
+    // No other payment is authorized then: others were let go below, and later ones are when they settle.
     if (isBegun && payment.status === "authorized") return true;
     if (booking.status === "expired") throw holdExpired();
     const isChange = payment.purpose === "change";
@@ -79,7 +83,13 @@ export class Confirmation {
     if (payment.status !== "authorized" || payment.amount !== dueOf(booking)) {
       throw paymentRequired();
     }
-    const holdId = isChange && change ? change.holdId : booking.holdId;
+    const { holdId, terms } = isChange && change ? change : booking;
+    const closed = yield* findClosed(terms.seats);
+    if (closed) {
+      const held = yield* readHold(holdId);
+      if (held) yield* endHold(this.#context, held, "released", doer);
+      return closed;
+    }
     const hold = yield* moveHold(holdId, "held", "kept");
     if (!hold || hold.expiresAt <= doer.now) throw holdExpired();
     for (const other of yield* readPayments(bookingId)) {
@@ -124,13 +134,14 @@ export class Confirmation {
     const { amount } = payment;
     yield* addToBooking(bookingId, { paid: amount });
     yield* record(bookingId, "payment_captured", doer, { amount });
-    if (booking.change?.status === "confirming") {
-      yield* applyChange(booking, booking.change, doer);
+    const change = booking.change?.status === "confirming" ? booking.change : null;
+    const hold = yield* moveHold(change?.holdId ?? booking.holdId, "kept", "committed");
+    if (!hold) throw new Error(`${bookingId} is paid, but its seats are gone.`);
+    if (change) {
+      yield* applyChange(booking, change, hold.seats, doer);
     } else {
       yield* moveBooking(bookingId, "confirming", "confirmed");
-      if (!(yield* commitHold(booking.holdId, doer.now))) {
-        throw new Error(`${bookingId} is paid, but its seats are gone.`);
-      }
+      yield* changeAllSeats([[hold.seats, { held: -1, sold: 1 }]], doer.now);
       yield* bookDepartures(bookingId, booking.terms);
       yield* record(bookingId, "confirmed", doer);
       yield* tell("booking.confirmed", bookingId, doer);

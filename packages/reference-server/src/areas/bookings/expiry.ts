@@ -40,7 +40,7 @@ export function* endHold(
   // A booking may have taken the hold since it was read.
   const bookingId = (yield* giveBack(hold.id, to, doer.now))?.bookingId ?? null;
   if (bookingId === null) return;
-  if (yield* isHoldOfChange(hold.id)) yield* giveUpChange(context, bookingId, doer);
+  if (yield* isHoldOfChange(hold.id, bookingId)) yield* giveUpChange(context, bookingId, doer);
   else yield* expireBooking(context, bookingId, doer, to === "released");
 }
 

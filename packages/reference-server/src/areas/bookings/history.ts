@@ -1,7 +1,9 @@
 import type { Context } from "../../context.ts";
 import { type AuditCaller, appendAudit } from "../../platform/audit/audit.ts";
-import { all, run, sql, type Transaction } from "../../platform/database/sql.ts";
+import { all, first, run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { appendEvent } from "../../platform/events/events.ts";
+
+const HOUR = 3_600_000;
 
 export type Actor = "traveller" | "system" | "provider" | "staff";
 
@@ -36,6 +38,16 @@ export function* record(
     SELECT ${bookingId}, COALESCE(MAX(position), 0) + 1, ${now}, ${event}, ${actor}, ${cause},
       ${amount ?? null}, ${requestId ?? null}
     FROM booking_history WHERE booking_id = ${bookingId}`);
+}
+
+/** Records that somebody looked; of who looks every minute, once an hour. */
+export function* recordOpened(bookingId: string, doer: Doer): Transaction<void> {
+  const row = yield* first(sql`
+    SELECT 1 FROM booking_history
+    WHERE booking_id = ${bookingId} AND event = 'opened' AND actor = ${doer.actor}
+      AND at > ${doer.now - HOUR}
+    LIMIT 1`);
+  if (!row) yield* record(bookingId, "opened", doer);
 }
 
 /** Tells the world, see `appendEvent`: make it the last statement of a write. */

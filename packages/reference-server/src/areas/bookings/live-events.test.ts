@@ -7,6 +7,7 @@ import { eventually } from "../../../testing/eventually.ts";
 import { faultsOf } from "../../../testing/problems.ts";
 import { choose, freeSeat } from "../../../testing/seat-steps.ts";
 import { run, sql } from "../../platform/database/sql.ts";
+import { headPosition } from "../../platform/events/events.ts";
 import { endSession } from "../accounts/session-store.ts";
 import { changeFlight } from "../flights/flight-changes.ts";
 
@@ -139,6 +140,19 @@ describe.each(engines)("live events on %s", (engine) => {
     expect(again).toEqual(missed);
   });
 
+  test("go on from where they were opened when the connection broke before the first one", async () => {
+    const opened = await steps().reserved({ days: 29 });
+    await steps().settle();
+    const token = { "Embark-Booking-Token": opened.access.bookingToken };
+    const cut = await streamed(opened.booking.id, token);
+    const [, lastId = ""] = /^id: (\d+)$/m.exec(cut.text()) ?? [];
+    cut.end();
+    await choose(steps(), opened, await freeSeat(steps(), opened));
+    await steps().settle();
+    const again = await streamed(opened.booking.id, { ...token, "Last-Event-ID": lastId });
+    await eventually(() => expect(again.text()).toContain("booking.seats_changed"));
+  });
+
   test("follow a booking to the flight that it is changed to", async () => {
     const paid = await steps().paid({ days: 25, brand: "flex" });
     const heard = await listen(paid);
@@ -153,6 +167,28 @@ describe.each(engines)("live events on %s", (engine) => {
       const taken = heard.find(({ type }) => type === "seats.taken");
       expect(taken?.data).toMatchObject({ departureId: departureOf(changed), seats: [seat] });
     });
+  });
+
+  test("begin now when what happened since the last id is not kept any more, and say so", async () => {
+    const opened = await steps().reserved({ days: 24 });
+    const { database } = steps().server.context;
+    await listen(opened);
+    await steps().settle();
+    const head = await database.read(headPosition);
+    const token = { "Embark-Booking-Token": opened.access.bookingToken };
+    const beginOf = async (lastId: number) => {
+      const { text, end } = await streamed(opened.booking.id, {
+        ...token,
+        "Last-Event-ID": String(lastId),
+      });
+      await eventually(() => expect(text()).toMatch(/^id: \d+$/m));
+      end();
+      return Number(/^id: (\d+)$/m.exec(text())?.[1]);
+    };
+    expect(await beginOf(head - 2)).toBe(head - 2);
+    await database.write(() => run(sql`DELETE FROM outbox WHERE position = ${head - 1}`));
+    expect(await beginOf(head - 2)).toBe(head);
+    expect(await beginOf(head + 1_000), "of a database that was put back since").toBe(head);
   });
 
   test("refuse a last id that is not one of theirs", async () => {
@@ -194,7 +230,7 @@ describe.each(engines)("live events on %s", (engine) => {
       isOver = true;
     };
     read().catch(() => undefined);
-    const said = { text: () => text, isOver: () => isOver };
+    const said = { text: () => text, isOver: () => isOver, end: () => gone.abort() };
     await eventually(() => expect(said.text()).toContain("hello"));
     return said;
   }

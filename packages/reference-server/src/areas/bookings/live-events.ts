@@ -3,7 +3,7 @@ import { toInstant } from "@embark/rules/bookings";
 import type { Context } from "../../context.ts";
 import type { Following, StoredEvent } from "../../platform/events/events.ts";
 import { headPosition } from "../../platform/events/events.ts";
-import { eventsAfter } from "../../platform/events/outbox.ts";
+import { areKept, eventsAfter } from "../../platform/events/outbox.ts";
 
 type LiveEvent = components["schemas"]["LiveEvent"];
 
@@ -40,13 +40,31 @@ export class LiveEvents {
   }
 
   /**
-   * The events of a booking and of the seats of its departures, those after `lastId` first, until the
-   * signal ends it.
+   * Position after which a stream begins: that of the last event that its client has seen. A later one when
+   * what happened between is not told any more; the client is told where it begins.
    */
+  async start(lastId: string | undefined): Promise<number> {
+    const head = await this.#head();
+    if (lastId === undefined) return head;
+    const last = Number(lastId);
+    return this.#context.database.read(function* () {
+      // Of another process that is ahead; not of a database that was put back since.
+      if (last > head) return Math.min(last, yield* headPosition());
+      const from = Math.max(last, head - MOST_MISSED);
+      return (yield* areKept(from, head)) ? from : head;
+    });
+  }
+
+  async #head(): Promise<number> {
+    this.#following ??= this.#follow();
+    return (await this.#following).position;
+  }
+
+  /** The events of a booking and of the seats of its departures after a position, until the signal ends it. */
   async *of(
     bookingId: string,
     departureIds: readonly string[],
-    lastId: string | undefined,
+    from: number,
     signal: AbortSignal,
   ): AsyncGenerator<LiveEvent> {
     const subjects = new Set([bookingId, ...departureIds]);
@@ -60,9 +78,7 @@ export class LiveEvents {
     this.#listeners.add(listen);
     signal.addEventListener("abort", () => wake());
     try {
-      this.#following ??= this.#follow();
-      const { position } = await this.#following;
-      const from = lastId === undefined ? position : Number(lastId);
+      const position = await this.#head();
       let seen = from;
       for (const event of await this.#missed(from, position)) {
         seen = event.position;
@@ -88,8 +104,7 @@ export class LiveEvents {
 
   async #missed(from: number, to: number): Promise<StoredEvent[]> {
     if (from >= to) return [];
-    const start = Math.max(from, to - MOST_MISSED);
-    return this.#context.database.read(() => eventsAfter(start, to - start));
+    return this.#context.database.read(() => eventsAfter(from, to - from));
   }
 
   async #follow(): Promise<Following> {

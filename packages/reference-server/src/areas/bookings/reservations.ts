@@ -8,6 +8,7 @@ import {
 import type { Context } from "../../context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
+import { requireOpen } from "../inventory/closed-departures.ts";
 import type { Holder } from "../inventory/holder.ts";
 import { claimHold, type Hold, takeHold } from "../inventory/holds.ts";
 import type { Booking } from "./booking.ts";
@@ -28,8 +29,9 @@ export interface Reservation {
 }
 
 /**
- * Makes a booking that waits for its payment. Throws a DomainError `passengers_mismatch`,
- * `passengers_invalid`, `sold_out`, `hold_expired` or `hold_in_use`, or a problem `rate_limited`.
+ * Makes a booking that waits for its payment. Throws a DomainError `departure_closed`,
+ * `passengers_mismatch`, `passengers_invalid`, `sold_out`, `hold_expired` or `hold_in_use`, or a problem
+ * `rate_limited`.
  */
 export function* reserve(
   { sealer }: Context,
@@ -37,11 +39,12 @@ export function* reserve(
   doer: Doer,
 ): Transaction<Booking> {
   const { now } = doer;
+  yield* requireOpen(quote.seats);
   checkParty(passengers, contact, quote, new Date(now).toISOString().slice(0, 10));
   const id = newId("bkg", now);
   const hold: Hold = holdId
     ? yield* claimHold(holdId, id, quote.seats, now)
-    : yield* takeHold(quote.seats, id, now, holder);
+    : yield* takeHold(quote.seats, id, now, { holder });
   const { fareId: _, expiresAt: __, ...terms } = quote;
   yield* insertBooking(
     sealer,

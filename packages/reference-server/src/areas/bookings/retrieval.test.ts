@@ -56,6 +56,17 @@ describe.each(engines)("finding a booking again on %s", (engine) => {
     expect(data.at(-1), "its travellers can see that somebody looked").toMatchObject({
       event: "opened",
     });
+    await visitor().retrieve({ pnr, surname: "Müller" });
+    const lookedAt = async () =>
+      (await steps().history({ booking, access: view })).filter((event) => event === "opened");
+    expect(await lookedAt(), "who asks every minute is told of once").toHaveLength(1);
+    steps().server.clock.advance(HOUR - 1);
+    await visitor().retrieve({ pnr, surname: "Müller" });
+    expect(await lookedAt()).toHaveLength(1);
+    steps().server.clock.advance(1);
+    const { token } = await visitor().retrieve({ pnr, surname: "Müller" });
+    view.bookingToken = token;
+    expect(await lookedAt()).toHaveLength(2);
   });
 
   test("answers a wrong code, a wrong name, what can be neither, and what was purged alike", async () => {

@@ -1,9 +1,12 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { withBookings } from "../../../testing/booking-steps.ts";
+import { departureOf, withBookings } from "../../../testing/booking-steps.ts";
 import { cards, tokenFor } from "../../../testing/cards.ts";
 import { engines } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
+import { problemOf } from "../../../testing/problems.ts";
 import { first, sql } from "../../platform/database/sql.ts";
+import { changeFlight } from "../flights/flight-changes.ts";
+import { flightsOf } from "../flights/flights-service.ts";
 import { readHold } from "../inventory/holds.ts";
 import { Acquirer } from "../payments/acquirer.ts";
 import { readPayment } from "../payments/payment-store.ts";
@@ -73,6 +76,21 @@ describe.each(engines)("paying on %s", (engine) => {
     expect(await standing(other)).toBe("voided");
   });
 
+  test("takes no money for a flight that was cancelled since it was reserved", async () => {
+    const booked = await steps().reserved({ days: 26 });
+    const payment = await steps().authorized(booked);
+    const departureId = departureOf(booked.booking);
+    const { database, clock } = context();
+    await database.write(() => changeFlight(departureId, { status: "cancelled" }, clock.now()));
+    const body = { paymentId: payment.id };
+    const confirm = steps().embark.bookings.confirm(booked.booking.id, body, booked.access);
+    const { problem } = await problemOf(confirm);
+    expect(problem).toMatchObject({ code: "departure_closed", departureId });
+    const after = await steps().embark.bookings.get(booked.booking.id, booked.access);
+    expect(after).toMatchObject({ status: "expired", paid: { amount: 0 } });
+    expect(await standing(payment.id)).toBe("voided");
+  });
+
   test("keeps the seats for who pays, whoever saw the hold as over a moment before", async () => {
     const booked = await steps().reserved();
     const payment = await steps().authorized(booked);
@@ -139,6 +157,8 @@ describe.each(engines)("paying on %s", (engine) => {
     onTestFinished(() => slow.mockRestore());
     const row = await holdOf(paid.booking.id);
     await database.write(() => endHold(context(), row, "expired", system()));
+    // Else the fare may still have the price of fewer seats.
+    await flightsOf(context()).caughtUp();
     // Before the provider has let the first payment go.
     await steps().change(paid, dearer.id);
     const second = await steps().embark.payments.intent({ bookingId: booking.id }, paid.access);

@@ -22,6 +22,24 @@ export function* readAssignedSeats(departureId: string): Transaction<AssignedSea
   return rows.map(toSeat);
 }
 
+/**
+ * Seats on a departure where somebody of another booking holds an infant on the lap. Until the write ends
+ * nobody else learns them: two who choose at once would each find the block of the other without one.
+ */
+export function* lockLapInfants(
+  departureId: string,
+  cabin: string,
+  exceptBooking: string,
+): Transaction<string[]> {
+  yield* run(sql`
+    UPDATE inventory SET sold = sold WHERE departure_id = ${departureId} AND cabin = ${cabin}`);
+  const rows = yield* all<{ seat: string }>(sql`
+    SELECT a.seat FROM seat_assignment AS a
+    JOIN passenger AS p ON p.booking_id = a.booking_id AND p.infant_of = a.passenger_id
+    WHERE a.departure_id = ${departureId} AND a.booking_id <> ${exceptBooking}`);
+  return rows.map(({ seat }) => seat);
+}
+
 /** Seats of a cabin that were sold elsewhere than here; they are what a sandbox flight begins with. */
 export function* countSoldElsewhere(departureId: string, cabin: string): Transaction<number> {
   const sold = yield* first<{ sold: number }>(sql`

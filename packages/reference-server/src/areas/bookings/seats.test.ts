@@ -77,6 +77,24 @@ describe.each(engines)("seats on %s", (engine) => {
     expect((await choose(steps(), alone, exit ?? "")).passengers[0]?.seats).toHaveLength(1);
   });
 
+  test("are not both given to two who choose at once and hold infants in one block", async () => {
+    const passengers = [anna, infant];
+    const one = await steps().reserved({ passengers });
+    const parties = [one, await steps().reserved({ passengers })];
+    const free = (await freeSeats(steps(), one)).map(({ designator }) => designator);
+    const pairs = free.flatMap((seat, at) => {
+      const beside = `${Number.parseInt(seat, 10)}B`;
+      return seat.endsWith("A") && free[at + 1] === beside ? [[seat, beside] as const] : [];
+    });
+    expect(pairs.length).toBeGreaterThan(4);
+    for (const pair of pairs.slice(0, 5)) {
+      const tries = parties.map((party, at) => choose(steps(), party, pair[at] ?? ""));
+      const outcomes = (await Promise.allSettled(tries)).map(({ status }) => status);
+      expect(outcomes.sort()).toEqual(["fulfilled", "rejected"]);
+      for (const party of parties) await choose(steps(), party);
+    }
+  });
+
   test("are those of the booking's own passengers, departures and cabin", async () => {
     const { booking, access } = await steps().reserved();
     const departureId = departureOf(booking);
@@ -106,7 +124,14 @@ describe.each(engines)("seats on %s", (engine) => {
     const { booking, access } = await steps().reserved();
     const { embark } = steps();
     const read = await embark.bookings.get(booking.id, access);
-    await embark.bookings.chooseSeats(booking.id, { seats: [] }, { ...access, ifMatch: read });
+    const [free] = await freeSeats(steps(), { booking });
+    const departureId = departureOf(booking);
+    const seats = [{ passengerId: "p1", departureId, seat: free?.designator ?? "" }];
+    const options = { ...access, ifMatch: read };
+    const chosen = await embark.bookings.chooseSeats(booking.id, { seats }, options);
+    const again = await embark.bookings.chooseSeats(booking.id, { seats }, options);
+    expect(again, "whoever lost the answer asks again").toEqual(chosen);
+    expect(await steps().history({ booking, access })).toEqual(["reserved", "seats_chosen"]);
     const stale = embark.bookings.chooseSeats(
       booking.id,
       { seats: [] },

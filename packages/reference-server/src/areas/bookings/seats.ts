@@ -1,5 +1,6 @@
 import {
   type AssignedSeat,
+  holdExpired,
   priceSeats,
   type SeatChoice,
   type SeatPlan,
@@ -9,7 +10,7 @@ import { DomainError } from "@embark/rules/domain-error";
 import { layoutFor, type SeatLayout, takenByOthers } from "@embark/rules/seats";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { readFlight } from "../flights/flights-store.ts";
-import { holdExpired, isHeld } from "../inventory/holds.ts";
+import { isHeld } from "../inventory/holds.ts";
 import { readPayments } from "../payments/payment-store.ts";
 import type { Booking } from "./booking.ts";
 import { setSeatFees } from "./booking-store.ts";
@@ -18,6 +19,7 @@ import {
   assignSeat,
   countSoldElsewhere,
   dropSeats,
+  lockLapInfants,
   readAssignedSeats,
   tellSeats,
 } from "./seat-store.ts";
@@ -74,18 +76,22 @@ function* requireChoosable(booking: Booking, now: number): Transaction<void> {
 
 /** What is known of the departures that seats are chosen on. */
 function* readPlans(
-  { terms, seats }: Booking,
+  { id, terms, seats, passengers }: Booking,
   choices: readonly SeatChoice[],
 ): Transaction<Map<string, SeatPlan>> {
   const plans = new Map<string, SeatPlan>();
-  for (const { departureId, cabin } of terms.seats) {
+  const withInfants = passengers.some(({ infantOf }) => infantOf !== undefined);
+  // In the order in which all writes lock departures, so that no two wait for each other.
+  const inOrder = terms.seats.toSorted((a, b) => (a.departureId < b.departureId ? -1 : 1));
+  for (const { departureId, cabin } of inOrder) {
     if (!choices.some((choice) => choice.departureId === departureId)) continue;
     const stored = yield* readFlight(departureId);
     const layout = stored && layoutFor(stored.flight.aircraft);
     if (!stored || !layout) continue;
+    const lapInfants = withInfants ? yield* lockLapInfants(departureId, cabin, id) : [];
     const taken = new Set(yield* readTakenSeats(departureId, layout, cabin));
     for (const own of seats) if (own.departureId === departureId) taken.delete(own.seat);
-    plans.set(departureId, { layout, distanceKm: stored.flight.distanceKm, taken });
+    plans.set(departureId, { layout, distanceKm: stored.flight.distanceKm, taken, lapInfants });
   }
   return plans;
 }

@@ -7,7 +7,7 @@ import { askerOf } from "../../platform/gateway/asker.ts";
 import type { CheckInClaims } from "../../platform/gateway/principal.ts";
 import { BookingAccess, VISITOR_MS } from "../bookings/booking-access.ts";
 import { viewBooking } from "../bookings/booking-view.ts";
-import { audit, type Doer, record } from "../bookings/history.ts";
+import { audit, type Doer, recordOpened } from "../bookings/history.ts";
 import { retrievalOf } from "../bookings/retrieval.ts";
 import { flightsOf } from "../flights/flights-service.ts";
 import type { CheckInTokens } from "./check-in-tokens.ts";
@@ -58,7 +58,7 @@ export function checkInOperations(context: Context, tokens: CheckInTokens): Chec
         const booking = yield* access.lock(id);
         const caller = { actor: "PNR and surname", requestId, address: client.address };
         const doer: Doer = { actor: "traveller", requestId, now, caller };
-        yield* record(id, "opened", doer);
+        yield* recordOpened(id, doer);
         yield* audit(context, "booking.retrieved", id, doer);
         const { opensAt, closesAt } = checkInWindow(booking.terms.startsAt);
         const { token, expiresAt } = access.token(id, "view", VISITOR_MS);

@@ -1,4 +1,4 @@
-import { HOLD_MS, type SeatsNeeded } from "@embark/rules/bookings";
+import { HOLD_MS, holdExpired, type SeatsNeeded } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import { all, first, run, sql, type Transaction } from "../../platform/database/sql.ts";
 import { newId } from "../../platform/id/new-id.ts";
@@ -25,6 +25,13 @@ interface HoldRow {
   readonly expires_at: number;
 }
 
+interface HoldOptions {
+  /** When it is over at the latest, epoch milliseconds. */
+  readonly until?: number;
+  /** Who holds the seats, where that is limited. */
+  readonly holder?: Holder | undefined;
+}
+
 /**
  * Takes seats on every departure, or throws a DomainError `sold_out` that undoes all of it; also a problem
  * `rate_limited` when the holder, if that is limited, has as many as they may.
@@ -33,18 +40,32 @@ export function* takeHold(
   seats: readonly SeatsNeeded[],
   bookingId: string | null,
   now: number,
-  holder?: Holder,
+  { until = Infinity, holder }: HoldOptions = {},
 ): Transaction<Hold> {
+  const expiresAt = Math.min(now + HOLD_MS, until);
+  if (holder) yield* requireRoom(holder, widthOf(seats), now);
+  const id = yield* insertHold({ status: "held", seats, bookingId, expiresAt }, now, holder?.id);
+  yield* changeAllSeats([[seats, { held: 1 }]], now);
+  return { id, status: "held", seats, bookingId, expiresAt };
+}
+
+/** Writes down a hold, without taking its seats. Returns its id. */
+export function* insertHold(
+  { status, seats, bookingId, expiresAt }: Omit<Hold, "id">,
+  now: number,
+  holder: string | null = null,
+): Transaction<string> {
   const id = newId("hld", now);
-  const expiresAt = now + HOLD_MS;
-  const count = Math.max(0, ...seats.map((each) => each.count));
-  if (holder) yield* requireRoom(holder, count, now);
   yield* run(sql`
     INSERT INTO hold (id, status, seats, booking_id, expires_at, created_at, holder, seat_count)
-    VALUES (${id}, 'held', ${JSON.stringify(seats)}, ${bookingId}, ${expiresAt}, ${now},
-      ${holder?.id ?? null}, ${count})`);
-  yield* changeAllSeats(seats, { held: 1 }, now);
-  return { id, status: "held", seats, bookingId, expiresAt };
+    VALUES (${id}, ${status}, ${JSON.stringify(seats)}, ${bookingId}, ${expiresAt}, ${now},
+      ${holder}, ${widthOf(seats)})`);
+  return id;
+}
+
+/** Travellers whom the seats are for. */
+function widthOf(seats: readonly SeatsNeeded[]): number {
+  return Math.max(0, ...seats.map(({ count }) => count));
 }
 
 export function* readHold(id: string): Transaction<Hold | undefined> {
@@ -89,16 +110,8 @@ export function* giveBack(
   now: number,
 ): Transaction<Hold | undefined> {
   const hold = yield* moveHold(id, "held", to);
-  if (hold) yield* changeAllSeats(hold.seats, { held: -1 }, now);
+  if (hold) yield* changeAllSeats([[hold.seats, { held: -1 }]], now);
   return hold;
-}
-
-/** Sells the held seats, once; false when they were given back or sold before. */
-export function* commitHold(id: string, now: number): Transaction<boolean> {
-  const hold =
-    (yield* moveHold(id, "kept", "committed")) ?? (yield* moveHold(id, "held", "committed"));
-  if (hold) yield* changeAllSeats(hold.seats, { held: -1, sold: 1 }, now);
-  return hold !== undefined;
 }
 
 /**
@@ -124,18 +137,20 @@ export function* claimHold(
   throw new DomainError("hold_in_use", detail);
 }
 
+/** Removes holds that ended without a booking before a time. Returns how many; at most `limit`. */
+export function* dropHolds(before: number, limit: number): Transaction<number> {
+  return yield* run(sql`
+    DELETE FROM hold WHERE id IN (
+      SELECT id FROM hold
+      WHERE booking_id IS NULL AND status IN ('released', 'expired') AND expires_at <= ${before}
+      ORDER BY expires_at LIMIT ${limit})`);
+}
+
 export function isHeld(
   { status, expiresAt }: Pick<Hold, "status" | "expiresAt">,
   now: number,
 ): boolean {
   return status === "kept" || (status === "held" && expiresAt > now);
-}
-
-export function holdExpired(): DomainError {
-  return new DomainError(
-    "hold_expired",
-    "The seats were given back because the time for paying is over. Hold them again, if there are some left.",
-  );
 }
 
 function toHold({ id, status, seats, booking_id, expires_at }: HoldRow): Hold {

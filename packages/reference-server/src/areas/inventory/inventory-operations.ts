@@ -1,13 +1,14 @@
 import type { components } from "@embark/contract";
-import { toInstant } from "@embark/rules/bookings";
+import { holdExpired, toInstant } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import type { Handlers } from "../../platform/contract/handlers.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { endHold } from "../bookings/expiry.ts";
 import { quotesOf } from "../pricing/quotes.ts";
+import { requireOpen } from "./closed-departures.ts";
 import { holderOf } from "./holder.ts";
-import { type Hold, holdExpired, readHold, takeHold } from "./holds.ts";
+import { type Hold, isHeld, readHold, takeHold } from "./holds.ts";
 
 type InventoryHandlers = Pick<Handlers, "holdSeats" | "releaseSeats" | "commitSeats">;
 
@@ -19,9 +20,10 @@ export function inventoryOperations(context: Context): InventoryHandlers {
     async holdSeats({ body, remember, client, key }) {
       const now = clock.now();
       const holder = holderOf(context, { client, key });
-      const quote = await quotes.open(body.quoteId, now);
+      const quote = quotes.open(body.quoteId, now);
       return database.write(function* () {
-        const hold = yield* takeHold(quote.seats, null, now, holder);
+        yield* requireOpen(quote.seats);
+        const hold = yield* takeHold(quote.seats, null, now, { holder });
         const result = { status: 201, body: toWire(hold) } as const;
         yield* remember(result);
         return result;
@@ -37,7 +39,9 @@ export function inventoryOperations(context: Context): InventoryHandlers {
         if (hold.status === "committed" || hold.status === "kept") {
           throw new DomainError(
             "hold_committed",
-            "The seats of this hold are sold. Cancel the booking to give them back.",
+            hold.status === "kept"
+              ? "The booking of this hold is being paid right now. Ask again in a minute."
+              : "The seats of this hold are sold. Cancel the booking to give them back.",
           );
         }
         const result = { status: 200, body: toWire(hold) } as const;
@@ -49,7 +53,8 @@ export function inventoryOperations(context: Context): InventoryHandlers {
     async commitSeats({ body }) {
       const hold = await database.read(() => requireHold(body.holdId));
       if (hold.status === "committed") return { status: 200, body: toWire(hold) };
-      if (hold.status === "released" || hold.status === "expired") throw holdExpired();
+      // Over by the clock is over, even before its seats were given back.
+      if (!isHeld(hold, clock.now())) throw holdExpired();
       // Confirming a booking is the only way to sell seats, and does it in the same write.
       throw new DomainError(
         "booking_not_confirmed",

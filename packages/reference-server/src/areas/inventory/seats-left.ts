@@ -9,8 +9,8 @@ export interface SeatsChange {
   readonly held?: number;
 }
 
-/** Seats of one cabin on one departure. */
-type Seats = Pick<SeatsNeeded, "departureId" | "cabin" | "count">;
+/** What becomes of each seat of a party. */
+export type SeatsMove = readonly [seats: readonly SeatsNeeded[], each: SeatsChange];
 
 /**
  * Takes or gives back seats, and tells everyone (`inventory.changed`) when that leaves more or fewer.
@@ -29,24 +29,35 @@ export function* changeSeats(
 }
 
 /**
- * The same for all departures of a party; `change` says what one seat does. All rows are changed in one
- * order and before the first event, so that on PostgreSQL no two writes wait for each other.
+ * The same for all departures of a party, and for several moves at once. All rows are changed in one order
+ * and before the first event, so that on PostgreSQL no two writes wait for each other: so a write may do
+ * this only once.
  */
-export function* changeAllSeats(
-  seats: readonly Seats[],
-  { sold = 0, held = 0 }: SeatsChange,
-  now: number,
-): Transaction<void> {
-  const inOrder = seats.toSorted((one, other) => (one.departureId < other.departureId ? -1 : 1));
-  const changed: { seats: Seats; change: SeatsChange; left: number }[] = [];
-  for (const each of inOrder) {
-    const change = { sold: sold * each.count, held: held * each.count };
-    const left = yield* moveSeats(each.departureId, each.cabin, change, each.count);
-    changed.push({ seats: each, change, left });
+export function* changeAllSeats(moves: readonly SeatsMove[], now: number): Transaction<void> {
+  const changed: (ReturnType<typeof rowsOf>[number] & { left: number })[] = [];
+  for (const row of rowsOf(moves)) {
+    const left = yield* moveSeats(row.departureId, row.cabin, row, row.sold + row.held);
+    changed.push({ ...row, left });
   }
-  for (const { seats: each, change, left } of changed) {
-    yield* tellLeft(each.departureId, each.cabin, left, change, now);
-  }
+  for (const row of changed) yield* tellLeft(row.departureId, row.cabin, row.left, row, now);
+}
+
+/** What the moves come to in each cabin, in the order in which rows are locked. */
+function rowsOf(moves: readonly SeatsMove[]) {
+  const each = moves.flatMap(([seats, { sold = 0, held = 0 }]) =>
+    seats.map(({ departureId, cabin, count }) => {
+      return { departureId, cabin, sold: sold * count, held: held * count };
+    }),
+  );
+  const sum = (some: typeof each, of: "sold" | "held") =>
+    some.reduce((all, one) => all + one[of], 0);
+  return [...Map.groupBy(each, ({ departureId, cabin }) => `${departureId} ${cabin}`)]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, same]) => {
+      const [row] = same;
+      return row ? [{ ...row, sold: sum(same, "sold"), held: sum(same, "held") }] : [];
+    })
+    .filter(({ sold, held }) => sold !== 0 || held !== 0);
 }
 
 function* moveSeats(
@@ -62,7 +73,7 @@ function* moveSeats(
       AND sold + held + ${sold + held} <= capacity
     RETURNING capacity - sold - held AS left`);
   if (row) return row.left;
-  if (wanted > 0 && sold + held > 0) {
+  if (wanted > 0) {
     throw soldOut(departureId, cabin, wanted, yield* readSeatsLeft(departureId, cabin));
   }
   throw new DomainError(

@@ -86,7 +86,8 @@ export interface BookingMail extends BookingMailHead {
   readonly brand: string;
   readonly conditions: FareConditions;
   readonly price: MailPrice;
-  readonly paidWith: MailCard | null;
+  /** Every card that paid for it. */
+  readonly paidWith: readonly MailCard[];
 }
 
 export interface BookingChangedMail extends BookingMail {
@@ -99,6 +100,7 @@ export interface BookingChangedMail extends BookingMail {
 export interface BookingCancelledMail extends BookingMailHead {
   /** What comes back, with what is kept as lines below zero; its total is 0 when nothing does. */
   readonly refund: MailPrice;
+  /** Null when it goes back to more than one card. */
   readonly refundTo: MailCard | null;
   /** Longest time until the bank shows it. */
   readonly refundDays: number;

@@ -134,6 +134,22 @@ describe.each(engines)("mails about a booking on %s", (engine) => {
     expect(mail.text).toContain(paid.booking.pnr);
   });
 
+  test("name every card that paid, and say so when the money goes back to more than one", async () => {
+    const paid = await steps().paid({ brand: "flex", days: 22 });
+    const dear = await steps().fare({ brand: "business", days: 23 });
+    await steps().change(paid, dear.id);
+    // Payments are told apart by when they began.
+    steps().server.clock.advance(1_000);
+    await problemOf(steps().authorized(paid, cards.declined));
+    await steps().pay(paid, "5555555555554444");
+    const changed = (await newest(paid, 3)).text;
+    expect(changed).toContain("Visa ending in 4242, Mastercard ending in 4444");
+    await steps().cancel(paid);
+    const cancelled = (await newest(paid, 4)).text;
+    expect(cancelled).toContain("The money goes back the way it came.");
+    expect(cancelled).not.toMatch(/4242|4444/);
+  });
+
   test("are there when SMTP was down for an hour, each once", async () => {
     const port = await freePort();
     const env = { SMTP_URL: `smtp://127.0.0.1:${port}` };

@@ -112,10 +112,11 @@ function* writeAbout(
     case "booking.cancelled": {
       if (booking.paid === 0) return;
       const { refund, lines }: CancellationNews = news;
+      const [card, ...others] = booking.cards;
       const data = {
         ...headOf(world, booking, slices, occasion),
         refund: refundOf(lines, refund, currency),
-        refundTo: refund > 0 ? cardOf(booking.card) : null,
+        refundTo: card && others.length === 0 ? cardOf(card) : null,
         refundDays: REFUND_DAYS,
       };
       yield* queueMail(context, { ...mail, template: bookingCancelled, data });
@@ -142,7 +143,7 @@ function* writeAbout(
         contactName: contactNameOf(booking),
         segments: segmentsOf(world, change ? yield* readSlices(change.terms.slices) : slices),
         total: { amount: dueOf(booking), currency },
-        card: cardOf(payment?.card ?? null),
+        card: payment?.card ? cardOf(payment.card) : null,
         reason: REASONS[String(news.reason)] ?? "declined",
         heldUntil: toInstant(change?.expiresAt ?? booking.expiresAt),
         payUrl: link,
@@ -152,23 +153,21 @@ function* writeAbout(
   }
 }
 
-/** Sends the confirmation once more; `occasion` keeps a repeated request from doing it twice. */
-export function* queueConfirmation(
-  context: Context,
-  booking: Booking,
-  occasion: string,
-): Transaction<void> {
+/** Sends the confirmation once more. */
+export function* queueConfirmation(context: Context, booking: Booking): Transaction<void> {
   if (!booking.contact) return;
   const { world } = flightsOf(context);
   const slices = yield* readSlices(booking.terms.slices);
-  const occasionNow = { at: context.clock.now(), link: tripLink(context, booking) };
+  const now = context.clock.now();
+  const occasion = { at: now, link: tripLink(context, booking) };
   yield* queueMail(context, {
     template: bookingConfirmed,
     locale: booking.locale,
     personId: booking.contactPerson,
     to: booking.contact.email,
-    dedupeKey: `confirmation:${booking.id}:${occasion}`,
-    data: confirmationOf(world, booking, slices, occasionNow),
+    // Each is a mail of its own, and repeated requests are stopped by their key.
+    dedupeKey: newId("confirmation", now),
+    data: confirmationOf(world, booking, slices, occasion),
   });
 }
 

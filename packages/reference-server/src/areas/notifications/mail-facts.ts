@@ -67,7 +67,7 @@ export function confirmationOf(
     brand: terms.brand.charAt(0).toUpperCase() + terms.brand.slice(1),
     conditions: toConditions(terms.conditions, currency),
     price: { lines: priceLines(booking), total: { amount: totalOf(booking), currency } },
-    paidWith: cardOf(booking.card),
+    paidWith: booking.cards.map(cardOf),
   };
 }
 
@@ -76,8 +76,8 @@ export function contactNameOf({ passengers }: Booking): string {
   return first ? `${first.givenName} ${first.surname}` : "";
 }
 
-export function cardOf(card: Booking["card"]): MailCard | null {
-  return card && { brand: CARD_BRANDS[card.brand] ?? card.brand, last4: card.last4 };
+export function cardOf({ brand, last4 }: MailCard): MailCard {
+  return { brand: CARD_BRANDS[brand] ?? brand, last4 };
 }
 
 export function segmentsOf(world: World, slices: Slices): MailSegment[] {

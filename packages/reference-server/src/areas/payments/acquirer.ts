@@ -23,16 +23,6 @@ interface WireIntent {
   readonly card?: { readonly brand: string; readonly last4: string };
 }
 
-interface WireMessage {
-  readonly id: string;
-  readonly type: string;
-  readonly data?: {
-    readonly intent?: { readonly id: string };
-    readonly intentId?: string;
-    readonly refund?: ProviderRefund;
-  };
-}
-
 /** How to reach an acquirer, and how it knows us and we it. */
 export interface AcquirerAccount {
   readonly url: string;
@@ -91,9 +81,9 @@ export class Acquirer implements PaymentProvider {
         "The signature does not fit the body, or the message is older than five minutes.",
       );
     }
-    const { id, type, data = {} }: WireMessage = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    const intentId = data.intent?.id ?? data.intentId;
-    return { id, type, intentId, refund: data.refund && toRefund(data.refund) };
+    const { data } = Object(JSON.parse(Buffer.from(bytes).toString("utf8")));
+    const { intent, intentId, refund } = Object(data);
+    return { intentId: idOrNone(Object(intent).id ?? intentId), refund: refundOrNone(refund) };
   }
 
   async start(webhookUrl: string): Promise<void> {
@@ -125,17 +115,28 @@ export class Acquirer implements PaymentProvider {
       throw new ProviderUnavailableError("The acquirer does not answer.", { cause: error });
     }
     if (response.ok) return answer as Answer;
-    const { code = "unknown", message = `status ${response.status}` } = Object(answer).error ?? {};
+    const { message = `status ${response.status}` } = Object(answer).error ?? {};
     if (response.status >= 500 || NOT_ABOUT_MONEY.has(response.status))
       throw new ProviderUnavailableError(`The acquirer: ${message}`);
-    throw new ProviderRefusal(String(code), String(message));
+    throw new ProviderRefusal(`The acquirer: ${message}`);
   }
 }
 
-/** Nothing else of what a provider may write about whom it pays: it is stored. */
-function toRefund({ id, reference, status }: ProviderRefund): ProviderRefund {
-  return reference === undefined ? { id, status } : { id, reference, status };
+/** What is no id is none of ours: a message that says something else is heard, and means nothing. */
+function idOrNone(value: unknown): string | undefined {
+  return typeof value === "string" && /^\w{1,100}$/.test(value) ? value : undefined;
 }
+
+/** Nothing else of what a provider may write about whom it pays: it is stored. */
+function refundOrNone(value: unknown): ProviderRefund | undefined {
+  const { id, reference, status } = Object(value);
+  const known = REFUND_STATUSES.find((one) => one === status);
+  const [ownId, ours] = [idOrNone(id), idOrNone(reference)];
+  if (ownId === undefined || known === undefined) return undefined;
+  return { id: ownId, status: known, ...(ours === undefined ? {} : { reference: ours }) };
+}
+
+const REFUND_STATUSES = ["pending", "succeeded", "failed"] as const;
 
 function toIntent({ id, status, fieldsUrl, action, decline, card }: WireIntent): ProviderIntent {
   return {

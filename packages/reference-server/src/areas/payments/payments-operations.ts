@@ -113,13 +113,16 @@ export function paymentsOperations(context: Context): PaymentsHandlers {
         timestamp: headers["webhook-timestamp"],
         signature: headers["webhook-signature"],
       };
-      const { id, intentId, refund } = provider.readMessage(signed, bytes, now);
-      await database.write(function* () {
-        if (!(yield* rememberMessage(id, now))) return;
-        const subject = intentId ?? id;
-        const data = { intentId, refund };
-        yield* appendEvent({ type: "provider.message", subject, data, createdAt: now });
-      });
+      const { intentId, refund } = provider.readMessage(signed, bytes, now);
+      const subject = intentId ?? refund?.id;
+      // Of what we do not know there is nothing to do; to refuse it would only bring it again.
+      if (subject !== undefined) {
+        await database.write(function* () {
+          if (!(yield* rememberMessage(signed.id, now))) return;
+          const data = { intentId, refund };
+          yield* appendEvent({ type: "provider.message", subject, data, createdAt: now });
+        });
+      }
       return { status: 200, body: { received: true } };
     },
   };

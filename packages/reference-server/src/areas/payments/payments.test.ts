@@ -67,6 +67,49 @@ describe.each(engines)("a payment on %s", (engine) => {
     expect(paid.booking.status).toBe("confirmed");
   });
 
+  test("calls no card declined that nobody has typed in, nor one whose token was used", async () => {
+    const opened = await steps().reserved();
+    const { booking, access } = opened;
+    const payment = await steps().embark.payments.intent({ bookingId: booking.id }, access);
+    const early = await problemOf(authorize(opened, payment.id));
+    expect([early.status, early.code, early.detail]).toEqual([
+      409,
+      "payment_state",
+      "Send the token that the card form gave.",
+    ]);
+    const token = await tokenFor(payment, cards.declined);
+    expect(await faultsOf(authorize(opened, payment.id, token))).toEqual(["payment_declined"]);
+    const used = await problemOf(authorize(opened, payment.id, token.slice(0, -1)));
+    expect([used.status, used.code]).toEqual([409, "payment_state"]);
+    expect(used.detail, "in our own words").toContain("Read the payment");
+  });
+
+  test("says what became of the booking while the provider was asked", async () => {
+    const opened = await steps().reserved();
+    const { booking, access } = opened;
+    const payment = await steps().embark.payments.intent({ bookingId: booking.id }, access);
+    const token = await tokenFor(payment, cards.good);
+    const { provider } = steps().server.context;
+    const { authorize: send } = provider;
+    const slow = vi.spyOn(provider, "authorize").mockImplementation(async (...call) => {
+      const intent = await send.apply(provider, call);
+      await steps().wait(15 * MINUTE);
+      return intent;
+    });
+    const late = await problemOf(authorize(opened, payment.id, token));
+    slow.mockRestore();
+    expect([late.status, late.code]).toEqual([410, "hold_expired"]);
+  });
+
+  test("is shown as it is known while the provider is away", async () => {
+    const opened = await steps().reserved();
+    const asked = await steps().authorized(opened, cards.challenge);
+    const read = vi.spyOn(steps().server.context.provider, "read");
+    read.mockRejectedValue(new ProviderUnavailableError("away"));
+    expect(await steps().embark.payments.get(asked.id, opened.access)).toEqual(asked);
+    read.mockRestore();
+  });
+
   test("asks the payer to prove who they are, and goes on when they did", async () => {
     const opened = await steps().reserved();
     const asked = await steps().authorized(opened, cards.challenge);

@@ -1,4 +1,4 @@
-import { dueOf } from "@embark/rules/bookings";
+import { dueOf, holdExpired } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
@@ -8,7 +8,7 @@ import { scheduleJob } from "../../platform/jobs/jobs.ts";
 import type { Booking } from "../bookings/booking.ts";
 import { lockBooking, readBooking } from "../bookings/booking-store.ts";
 import { type Doer, record, tell } from "../bookings/history.ts";
-import { holdExpired, isHeld } from "../inventory/holds.ts";
+import { isHeld } from "../inventory/holds.ts";
 import { type Payment, takesCards } from "./payment.ts";
 import {
   insertPayment,
@@ -90,9 +90,7 @@ export class Payments {
     if (payment.status === "authorized") return payment;
     // Whoever comes too late is told that, and not what became of the payment.
     await this.#requireDue(payment);
-    if (!takesCards(payment)) {
-      throw new DomainError("payment_state", `This payment is ${payment.status} already.`);
-    }
+    if (!takesCards(payment)) throw paymentState(`This payment is ${payment.status} already.`);
     const { provider } = this.#context;
     const { providerId } = payment;
     const intent = await orUnavailable(
@@ -108,14 +106,26 @@ export class Payments {
     }
     const after = await this.settle(payment.id, intent, doer);
     if (after.status === "authorized" || after.status === "requires_action") return after;
-    const reason = after.decline ?? "declined";
-    throw new DomainError("payment_declined", `The card was declined: ${reason}.`, [], { reason });
+    const { decline: reason } = after;
+    if (takesCards(after) && reason !== null) {
+      const detail = `The card was declined: ${reason}.`;
+      throw new DomainError("payment_declined", detail, [], { reason });
+    }
+    // The booking may have ended, or be paid otherwise, while the provider was asked.
+    await this.#requireDue(after);
+    if (takesCards(after)) throw paymentState("Send the token that the card form gave.");
+    throw paymentState(`This payment is ${after.status} by now. Begin a new one.`);
   }
 
-  /** Asks the provider how an open payment stands. */
+  /** Asks the provider how an open payment stands; while that is away, it stands as it did. */
   async refresh(payment: Payment, doer: Doer): Promise<Payment> {
     if (payment.status !== "requires_action") return payment;
-    return this.catchUp(payment, doer);
+    try {
+      return await this.catchUp(payment, doer);
+    } catch (error) {
+      if (error instanceof ProviderUnavailableError) return payment;
+      throw error;
+    }
   }
 
   /**
@@ -124,7 +134,7 @@ export class Payments {
    */
   async catchUp(payment: Payment, doer: Doer): Promise<Payment> {
     for (let known = payment; ; ) {
-      const intent = await orUnavailable(this.#context.provider.read(known.providerId));
+      const intent = await this.#context.provider.read(known.providerId);
       const before = known;
       const settled = await this.#context.database.write(() =>
         this.#settle(payment.id, intent, doer, before),
@@ -156,6 +166,12 @@ export class Payments {
     if (!payment) throw new Error(`Payment ${id} is gone.`);
     const { bookingId, amount, status, decline } = payment;
     if (status === "authorized" && statusBefore !== "authorized") {
+      const booking = yield* readBooking(this.#context.sealer, bookingId);
+      if (!booking || !isWaitedFor(booking, payment)) {
+        // Nobody would ever take this money, nor give it back.
+        yield* this.letGoLater(payment, doer.now);
+        return { payment: { ...payment, status: "voided" }, isTaken: true };
+      }
       yield* record(bookingId, "payment_authorized", doer, { amount });
       yield* tell("payment.authorized", bookingId, doer);
     } else if (decline !== null && takesCards(payment) && !isSameDecline(payment, known)) {
@@ -192,11 +208,11 @@ export class Payments {
     }
   }
 
-  /** Amount that a booking owes and may still be paid. Throws a DomainError `hold_expired`. */
+  /** Amount that a booking waits for and may still be paid. Throws a DomainError `hold_expired`. */
   #payable(booking: Booking, now: number): number {
     const { status, change } = booking;
     if (status === "expired") throw holdExpired();
-    if (status !== "held" && !(status === "confirmed" && change)) return 0;
+    if (!isWaiting(booking)) return 0;
     const hold = change
       ? { status: change.holdStatus, expiresAt: change.expiresAt }
       : { status: booking.holdStatus, expiresAt: booking.expiresAt };
@@ -207,12 +223,24 @@ export class Payments {
   async #requireDue({ bookingId, amount }: Payment): Promise<void> {
     const { database, sealer, clock } = this.#context;
     const booking = await database.read(() => readBooking(sealer, bookingId));
-    if (booking && this.#payable(booking, clock.now()) === amount) return;
-    throw new DomainError(
-      "payment_state",
-      "The booking costs something else now. Begin a new payment for it.",
+    const payable = booking ? this.#payable(booking, clock.now()) : 0;
+    if (payable === amount) return;
+    throw paymentState(
+      payable === 0
+        ? "The booking waits for no payment: it is paid, is being paid, or has ended."
+        : "The booking costs something else now. Begin a new payment for it.",
     );
   }
+}
+
+/** Whether a booking, or its change, waits for a payment; not while another one is being taken. */
+function isWaiting({ status, change }: Booking): boolean {
+  return status === "held" || (status === "confirmed" && change?.status === "waiting");
+}
+
+function isWaitedFor(booking: Booking, { purpose, amount }: Payment): boolean {
+  const owes = booking.status === "held" ? "booking" : "change";
+  return isWaiting(booking) && purpose === owes && amount === dueOf(booking);
 }
 
 /** A second card may be declined for the reason of the first. */
@@ -222,6 +250,10 @@ function isSame(one: Payment, other: Payment): boolean {
 
 function isSameDecline(after: Payment, known: Payment | undefined): boolean {
   return after.decline === known?.decline && after.card?.last4 === known.card?.last4;
+}
+
+function paymentState(detail: string): DomainError {
+  return new DomainError("payment_state", detail);
 }
 
 /** The result, or what a client is told when the provider does not do its part. */
@@ -235,7 +267,11 @@ export async function orUnavailable<Result>(work: Promise<Result>): Promise<Resu
         "The payment provider does not answer. Try again in a minute; nothing is charged twice.",
       );
     }
-    if (error instanceof ProviderRefusal) throw new DomainError("payment_state", error.message);
+    if (error instanceof ProviderRefusal) {
+      throw paymentState(
+        "The payment provider does not take this. Read the payment to see how it stands, or begin a new one.",
+      );
+    }
     throw error;
   }
 }

@@ -27,8 +27,6 @@ export interface ProviderRefund {
 
 /** A message of the provider whose signature was found good. */
 export interface ProviderMessage {
-  readonly id: string;
-  readonly type: string;
   readonly intentId: string | undefined;
   readonly refund: ProviderRefund | undefined;
 }
@@ -72,13 +70,7 @@ export class ProviderUnavailableError extends Error {
   override readonly name = "ProviderUnavailableError";
 }
 
-/** The provider refused; `code` is its own. */
+/** The provider refused, and has done nothing. */
 export class ProviderRefusal extends Error {
   override readonly name = "ProviderRefusal";
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
@@ -14,14 +15,18 @@ import {
   readRefund,
   takeRefund,
 } from "./payment-store.ts";
-import type { ProviderRefund, RefundStatus } from "./provider.ts";
+import { type ProviderRefund, ProviderRefusal, type RefundStatus } from "./provider.ts";
+
+/** Until a refund that was not carried out is tried again: a bank that says no says so for a while. */
+const TRY_AGAIN_AFTER = 24 * 3_600_000;
 
 /** The refunds of a server; the same for all who ask. */
 export const refundsOf = onePerContext((context) => new Refunds(context));
 
 /**
  * Money on its way back. A refund is owed from the write that decides it, and a job hands it to the
- * provider until that succeeds: neither a crash nor a provider that is away can lose it.
+ * provider until that succeeds: neither a crash nor a provider that is away can lose it, nor a bank that
+ * does not take it.
  */
 export class Refunds {
   readonly #context: Context;
@@ -48,12 +53,7 @@ export class Refunds {
       const id = newId("rfd", now);
       const { id: paymentId } = payment;
       yield* insertRefund({ id, paymentId, bookingId, amount: part }, now);
-      yield* scheduleJob({
-        id: `refund:${id}`,
-        name: "send-refund",
-        runAt: now,
-        payload: { refundId: id },
-      });
+      yield* sendLater(id, now);
       ids.push(id);
       rest -= part;
     }
@@ -64,7 +64,7 @@ export class Refunds {
 
   /** Hands a refund to the provider; one that it failed is tried anew. */
   async send(refundId: string): Promise<void> {
-    const { database, provider, clock } = this.#context;
+    const { database, provider, clock, log } = this.#context;
     const found = await database.read(function* () {
       const refund = yield* readRefund(refundId);
       const payment = refund && (yield* readPayment(refund.paymentId));
@@ -75,11 +75,14 @@ export class Refunds {
     const { amount } = refund;
     // The same for all who try anew after the same failure, and when the answer to that was lost.
     const attempt = refund.status === "failed" ? `:${refund.providerId}` : "";
-    const sent = await provider.refund(
-      payment.providerId,
-      { amount, reference: refundId },
-      `refund:${refundId}${attempt}`,
-    );
+    const key = `refund:${refundId}${attempt}`;
+    const sent = await provider
+      .refund(payment.providerId, { amount, reference: refundId }, key)
+      .catch((error: unknown) => {
+        if (!(error instanceof ProviderRefusal)) throw error;
+        log.warn({ err: error, refundId }, "the provider refused a refund");
+        return refusedTry(key);
+      });
     await this.#settle(refundId, sent, { actor: "system", now: clock.now() });
   }
 
@@ -108,18 +111,37 @@ export class Refunds {
     doer: Doer,
   ): Promise<void> {
     const context = this.#context;
-    await context.database.write(function* () {
+    const failure = `The refund ${refundId} was not carried out: ${provider.id}.`;
+    const isFailing = await context.database.write(function* () {
       const refund = yield* readRefund(refundId);
-      if (!refund) return;
+      if (!refund) return false;
       const { bookingId, amount } = refund;
       yield* lockBooking(bookingId);
-      if (!(yield* takeRefund(refundId, provider))) return;
+      if (!(yield* takeRefund(refundId, provider))) return false;
       yield* cancelJob(`refund:${refundId}`);
-      if (provider.status === "pending" || provider.status === refund.status) return;
+      const hasFailed = provider.status === "failed";
+      if (hasFailed) yield* sendLater(refundId, doer.now + TRY_AGAIN_AFTER, failure);
+      if (provider.status === "pending" || provider.status === refund.status) return hasFailed;
       const event = provider.status === "succeeded" ? "refund_sent" : "refund_failed";
       yield* record(bookingId, event, doer, { amount });
       if (provider.status === "succeeded") yield* tell("payment.refunded", bookingId, doer);
       yield* audit(context, `payment.${event}`, bookingId, doer, { refundId, amount });
+      return hasFailed;
     });
+    if (isFailing) context.log.warn({ refundId }, failure);
   }
+}
+
+function sendLater(refundId: string, runAt: number, error?: string): Transaction<void> {
+  const id = `refund:${refundId}`;
+  return scheduleJob({ id, name: "send-refund", runAt, payload: { refundId }, error });
+}
+
+/**
+ * A refusal as a try that failed. The provider repeats it for the same key, so the next try needs another
+ * one: it is made of this id, which is the same for all who were refused together.
+ */
+function refusedTry(key: string): Pick<ProviderRefund, "id" | "status"> {
+  const id = createHash("sha256").update(key).digest("hex").slice(0, 32);
+  return { id: `refused_${id}`, status: "failed" };
 }

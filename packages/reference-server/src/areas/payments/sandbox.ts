@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Config } from "../../config.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
+import type { Database } from "../../platform/database/database.ts";
+import { type Jobs, scheduleJob } from "../../platform/jobs/jobs.ts";
 import type { Log } from "../../platform/log/log.ts";
 import { Acquirer, type AcquirerAccount } from "./acquirer.ts";
 import type { PaymentProvider } from "./provider.ts";
@@ -21,20 +23,27 @@ export interface PaymentService {
 /** The acquirer that is configured, or one of the sandbox's own that starts and stops with the server. */
 export async function createPaymentService(
   config: Config,
-  { clock, log }: { clock: Clock; log: Log },
+  {
+    clock,
+    log,
+    database,
+    jobs,
+  }: Readonly<{ clock: Clock; log: Log; database: Database; jobs: Jobs }>,
 ): Promise<PaymentService> {
   const { acquirerUrl, acquirerKey, acquirerWebhookSecret } = config;
   if (acquirerUrl !== undefined) {
     const account = { url: acquirerUrl, key: acquirerKey, webhookSecret: acquirerWebhookSecret };
     const provider = new Acquirer(() => account);
+    const name = "tell-webhook-address";
+    jobs.handle(name, (payload) => provider.start(String(Object(payload).url)), { forever: true });
     return {
       provider,
       url: acquirerUrl,
       async start(origins) {
-        // A provider that is away must not keep the server from selling later, nor from showing bookings.
-        await provider.start(origins.public + webhookPath).catch((error: unknown) => {
-          log.warn({ err: error }, "the payment provider could not be told where to send messages");
-        });
+        // A provider that is away must not keep the server from showing bookings; and refunds that take a
+        // while would never be heard of, were it not told once it is back.
+        const payload = { url: origins.public + webhookPath };
+        await database.write(() => scheduleJob({ id: name, name, runAt: clock.now(), payload }));
       },
       stop: async () => {},
     };

@@ -3,10 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Acquirer, createAcquirer } from "@embark/sandbox-acquirer";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BookingSteps } from "../../../testing/booking-steps.ts";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { BookingSteps, MINUTE } from "../../../testing/booking-steps.ts";
 import { cards } from "../../../testing/cards.ts";
 import { engines } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { sellFewFlights } from "../../../testing/few-flights.ts";
 import { startServer, testNow } from "../../../testing/start-server.ts";
 import { first, sql } from "../../platform/database/sql.ts";
@@ -85,6 +86,27 @@ describe.each(engines)("messages of the provider on %s", (engine) => {
     data: { intent: { id } },
   });
 
+  test("come also when the provider was away as the server started", async () => {
+    const env = {
+      // Nobody listens there.
+      EMBARK_ACQUIRER_URL: "http://127.0.0.1:1",
+      EMBARK_ACQUIRER_KEY: KEY,
+      EMBARK_ACQUIRER_WEBHOOK_SECRET: SECRET,
+    };
+    const { server, context, clock, url } = await startServer(engine, { env });
+    onTestFinished(() => server.stop());
+    await eventually(async () => {
+      expect(await context.jobs.failing()).toMatchObject([{ name: "tell-webhook-address" }]);
+    });
+    const start = vi.spyOn(context.provider, "start").mockResolvedValue();
+    await eventually(async () => {
+      clock.advance(MINUTE);
+      await context.jobs.runDue();
+      expect(await context.jobs.failing()).toEqual([]);
+    });
+    expect(start.mock.calls).toEqual([[`${url}/api/v1/payments/webhooks/provider`]]);
+  });
+
   test("tell of a payment that was proven while nobody asked", async () => {
     const opened = await steps.reserved();
     const asked = await steps.authorized(opened, cards.challenge);
@@ -147,6 +169,31 @@ describe.each(engines)("messages of the provider on %s", (engine) => {
     expect(await send({ type: "refund.succeeded", data })).toBe(200);
     expect(await send({ type: "account.updated", data: {} })).toBe(200);
     await steps.settle();
+  });
+
+  test("that say something odd are taken as well, since a provider repeats what fails", async () => {
+    const paid = await steps.paid();
+    const id = await providerId(paid.payment.id);
+    const before = await steps.history(paid);
+    const odd = [
+      { id: undefined, ...aboutIntent(id) },
+      { id: 7, ...aboutIntent(id) },
+      { type: "intent.voided", data: null },
+      { type: "intent.voided", data: [] },
+      { type: "intent.voided", data: { intent: "in_1" } },
+      { type: "intent.voided", data: { intent: { id: 12 } } },
+      { type: "intent.voided", data: { intentId: "in\u0000" } },
+      { type: "refund.succeeded", data: { intentId: id, refund: null } },
+      { type: "refund.succeeded", data: { intentId: id, refund: { id: "re_1" } } },
+      { type: "refund.lost", data: { refund: { id: "re_1", status: "lost" } } },
+      { type: "refund.succeeded", data: { refund: { id: {}, reference: 1, status: "succeeded" } } },
+    ];
+    for (const body of odd) expect(await send(body), JSON.stringify(body)).toBe(200);
+    await steps.settle();
+    const { lines } = steps.server;
+    expect(lines.filter(({ msg }) => msg === "an event could not be delivered")).toEqual([]);
+    expect(await steps.history(paid)).toEqual(before);
+    expect(await send({ data: {} }), "not the form that the contract describes").toBe(422);
   });
 
   test("tell of a refund that took a while", async () => {

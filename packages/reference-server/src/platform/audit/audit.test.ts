@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createTestPlace, engines, type TestPlace } from "../../../testing/databases.ts";
 import { keepLog } from "../../../testing/log-lines.ts";
+import { runCommand } from "../../../testing/run-command.ts";
 import { configFromEnv } from "../../config.ts";
 import { ManualClock } from "../clock/clock.ts";
 import { environmentKeys } from "../crypto/key-providers.ts";
@@ -230,26 +229,28 @@ describe.each(engines)("the audit trail on %s", (engine) => {
       { auditHead: heads[1] },
     ]);
 
-    expect(await command(env)).toEqual({
+    expect(await runCommand("verify-audit", env)).toEqual({
       code: 0,
       output: `All 4 entries of the audit trail hold. Its head is 4:${heads[1]?.hash}\nIt was compared with 2 earlier heads.\n`,
     });
     await removeTriggers();
     await change("UPDATE audit_entry SET subject = 'bkg_9' WHERE seq = 2");
-    expect(await command(env)).toEqual({
+    expect(await runCommand("verify-audit", env)).toEqual({
       code: 1,
       output:
         "The audit trail is broken at entry 2: its hash does not fit it: it was altered, moved or put in. All before it hold.\n",
     });
-    expect(await command({ ...env, EMBARK_KEYS: "" })).toMatchObject({
+    expect(await runCommand("verify-audit", { ...env, EMBARK_KEYS: "" })).toMatchObject({
       code: 2,
       output: expect.stringContaining("keys.json cannot be read"),
     });
-    expect(await command({ ...env, EMBARK_KEYS: newKeyringText() })).toMatchObject({
+    expect(
+      await runCommand("verify-audit", { ...env, EMBARK_KEYS: newKeyringText() }),
+    ).toMatchObject({
       code: 2,
       output: expect.stringContaining("not the one that this database was sealed under"),
     });
-    expect(await command(env, "--head", "4")).toMatchObject({ code: 2 });
+    expect(await runCommand("verify-audit", env, "--head", "4")).toMatchObject({ code: 2 });
   });
 
   test("reads its heads though a process died while it wrote one", async () => {
@@ -260,17 +261,3 @@ describe.each(engines)("the audit trail on %s", (engine) => {
     expect(await readFile(headsFile(dataFolder), "utf8")).toContain('"se');
   });
 });
-
-const program = fileURLToPath(new URL("../../commands/verify-audit.ts", import.meta.url));
-
-function command(
-  env: Readonly<Record<string, string | undefined>>,
-  ...args: string[]
-): Promise<{ code: number; output: string }> {
-  const { PATH } = process.env;
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { env: { PATH, ...env } }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), output: out + err }),
-    );
-  });
-}

@@ -3,7 +3,7 @@ import type { Answer } from "./problem.ts";
 import type { Validators } from "./validators.ts";
 
 /** An answer that breaks the contract: a fault of the server, whatever the client sees. */
-export class AnswerError extends Error {
+class AnswerError extends Error {
   override readonly name: string = "AnswerError";
 }
 

@@ -51,11 +51,12 @@ export function checkContract(
   if (faults.length > 0) throw new ContractError(faults);
 }
 
-function problemsNeeded({ body, parameters }: Operation): string[] {
+function problemsNeeded({ body, parameters, problems }: Operation): string[] {
   const conditional = parameters.filter(isConditional).map(({ name }) => name);
   return [
     "internal_error",
-    ...(body || parameters.length > 0 ? ["invalid_request"] : []),
+    // Whoever has a caller tells them of a parameter that is not known; health takes what comes.
+    ...(body || parameters.length > 0 || problems.has("key_not_valid") ? ["invalid_request"] : []),
     ...(body ? ["malformed_request"] : []),
     ...(conditional.includes("Idempotency-Key")
       ? ["idempotency_key_missing", "idempotency_key_reused", "idempotency_in_flight"]

@@ -255,7 +255,7 @@ function readTitles(document: ContractDocument): Map<string, string> {
 }
 
 /** `return_before_departure` → `Return before departure`. */
-export function titleOf(code: string): string {
+function titleOf(code: string): string {
   const words = code.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -294,6 +294,6 @@ function asSchema(value: unknown): Schema | undefined {
   return isRecord(value) ? value : undefined;
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -12,7 +12,12 @@ import type { Log } from "../log/log.ts";
 import type { JsonText } from "./json-text.ts";
 
 /** Headers that the platform sets on every answer that documents them, so that handlers do not. */
-type PlatformHeader = "X-Request-Id" | "RateLimit" | "RateLimit-Policy" | "Idempotency-Replayed";
+type PlatformHeader =
+  | "X-Request-Id"
+  | "RateLimit"
+  | "RateLimit-Policy"
+  | "Retry-After"
+  | "Idempotency-Replayed";
 
 type OperationShape = { readonly responses: object; readonly parameters: object };
 
@@ -62,6 +67,8 @@ type ResultOf<Status, Response> = Response extends { content: infer Content }
     : Content extends { "text/event-stream": infer Event }
       ? {
           readonly status: Status;
+          /** Id of the event after which the stream begins. */
+          readonly after: string;
           readonly events: EventSource<Event>;
           readonly mayGoOn: StreamGuard;
         }
@@ -122,6 +129,7 @@ export interface AnyResult {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: object;
+  readonly after?: string;
   readonly events?: EventSource<object>;
   readonly mayGoOn?: StreamGuard;
   /** In place of a body that is JSON. */

@@ -150,6 +150,18 @@ describe.each(engines)("a key of idempotency on %s", (engine) => {
     expect((await post("key-14", thing("unreachable"))).status).toBe(201);
   });
 
+  test("is not told when to come back while nobody knows whether the effect happened", async () => {
+    behaviours.set("uncertain", () => {
+      throw new DatabaseUnavailableError("Connection terminated", { outcome: "unknown" });
+    });
+    const first = await post("key-15", thing("uncertain"));
+    expect(first.status).toBe(503);
+    expect(first.headers.get("retry-after")).toBeNull();
+    const detail = expect.stringContaining("Look whether it was done");
+    expect(await first.json()).toMatchObject({ code: "unavailable", detail });
+    expect(api.takeFaults()).toHaveLength(1);
+  });
+
   test("repeats the refusal by a rule of the trade", async () => {
     behaviours.set("refused", () => {
       throw new DomainError("sold_out", "None left.");

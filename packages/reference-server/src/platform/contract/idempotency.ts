@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { canonicalJson } from "@embark/rules/canonical-json";
 import type { Clock } from "../clock/clock.ts";
 import type { TextSeal } from "../crypto/text-seal.ts";
 import type { Database } from "../database/database.ts";
@@ -59,7 +60,7 @@ export class Idempotency {
   async claim(request: IdempotentRequest): Promise<{ claim: Claim } | { answer: Answer }> {
     const { key, operationId, caller, content } = request;
     const claim = { key, scope: `${operationId} ${this.#hash(caller)}`, token: randomUUID() };
-    const fingerprint = this.#hash(canonical(content));
+    const fingerprint = this.#hash(canonicalJson(content));
     const now = this.#clock.now();
     const row = await this.#database.write(() => take(claim, fingerprint, now));
     if (row === "taken") return { claim };
@@ -142,13 +143,4 @@ function* take(
   if (taken) return "taken";
   return yield* first<Row>(sql`
     SELECT fingerprint, answer FROM idempotency WHERE key = ${key} AND scope = ${scope}`);
-}
-
-/** JSON that does not depend on the order in which a client writes the members of objects. */
-function canonical(content: unknown): string {
-  return JSON.stringify(content, (_, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
 }

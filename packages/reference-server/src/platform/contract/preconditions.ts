@@ -35,14 +35,21 @@ export function etagOf(version: number | string): string {
 }
 
 /**
- * Lets a change go on only when it was made against the current version.
+ * Whether a change was made against the current version.
  * @param ifMatch The request's `If-Match`: one ETag, several, or `*` for any.
+ */
+export function isVersion(ifMatch: string | undefined, current: number | string): boolean {
+  // Weak ETags never match here (RFC 9110 §13.1.1): they do not promise that nothing has changed.
+  const accepted = listOf(ifMatch);
+  return accepted.includes("*") || accepted.includes(etagOf(current));
+}
+
+/**
+ * Lets a change go on only when `isVersion`.
  * @throws {RequestProblem} `precondition_failed` when the resource has changed since.
  */
 export function requireVersion(ifMatch: string | undefined, current: number | string): void {
-  // Weak ETags never match here (RFC 9110 §13.1.1): they do not promise that nothing has changed.
-  const accepted = listOf(ifMatch);
-  if (accepted.includes("*") || accepted.includes(etagOf(current))) return;
+  if (isVersion(ifMatch, current)) return;
   throw new RequestProblem(
     "precondition_failed",
     "This has changed since you read it. Read it again and repeat your change on what is there now.",

@@ -10,6 +10,7 @@ export interface Answer {
   readonly body?: string | Buffer;
   /** In place of a body: events that are sent as they happen. */
   readonly events?: EventSource<object>;
+  readonly after?: string | undefined;
   readonly mayGoOn?: StreamGuard | undefined;
 }
 
@@ -89,6 +90,12 @@ const unavailable = new RequestProblem(
   "The server cannot reach its data right now. Try again in 2 seconds.",
 );
 
+/** Without `Retry-After`, which says that nothing was done. */
+const uncertain = new RequestProblem(
+  "unavailable",
+  "The server lost its data at the last moment. Look whether it was done before you try again.",
+);
+
 /**
  * The problem details (RFC 9457) for an error. Status and title are those that the operation documents
  * for the code. An error that the operation does not document is a fault of the server, handed to
@@ -108,7 +115,7 @@ export function problemAnswer(
     status,
     headers: {
       "Content-Type": problemMediaType,
-      ...(status === 503 ? { "Retry-After": "2" } : {}),
+      ...(status === 503 && shown !== uncertain ? { "Retry-After": "2" } : {}),
       ...(shown instanceof RequestProblem ? shown.headers : {}),
     },
     body: JSON.stringify({
@@ -128,7 +135,7 @@ export function problemAnswer(
 /** What may be told of an error: refusals, and rules of the trade that the operation documents. */
 function shownFor(error: unknown, operation: Operation | undefined): DomainError {
   if (error instanceof DatabaseUnavailableError && operation?.problems.has("unavailable")) {
-    return unavailable;
+    return error.outcome === "unknown" ? uncertain : unavailable;
   }
   return error instanceof DomainError && kindOf(error, operation) ? error : internalError;
 }

@@ -280,10 +280,10 @@ function readParameters(
 /** The exact text of what a handler returns. */
 function answerOf(
   { mediaTypes }: Operation,
-  { status, headers = {}, body, bytes, events, mayGoOn }: AnyResult,
+  { status, headers = {}, body, bytes, after, events, mayGoOn }: AnyResult,
   { headers: asked, user }: Pick<AnyInput, "headers" | "user">,
 ): Answer {
-  if (events) return { status, headers: eventHeaders, events, mayGoOn };
+  if (events) return { status, headers: eventHeaders, after, events, mayGoOn };
   const all: Record<string, string> = {};
   if (body !== undefined) all["Content-Type"] = "application/json";
   if (bytes !== undefined) all["Content-Type"] = mediaTypes[0] ?? "application/octet-stream";

@@ -20,7 +20,7 @@ export const eventHeaders: Readonly<Record<string, string>> = {
  */
 export async function sendEvents(
   response: ServerResponse<IncomingMessage>,
-  { status, headers, events, mayGoOn }: Answer,
+  { status, headers, after, events, mayGoOn }: Answer,
   stopping: AbortSignal,
 ): Promise<void> {
   const info = requestInfo(response.req);
@@ -29,8 +29,9 @@ export async function sendEvents(
   const gone = new AbortController();
   response.once("close", () => gone.abort());
   const signal = AbortSignal.any([gone.signal, stopping]);
-  // A comment at once, so that the client knows that it is heard.
-  response.write(": hello\n\n");
+  // At once, so that the client knows that it is heard, and where to go on when it is cut off before the
+  // first event.
+  response.write(`: hello\n${after === undefined ? "" : `id: ${after}\n`}\n`);
   /** When it cannot be found out the stream ends, too; the client comes back and hears why. */
   const isOver = async () => {
     const isOpen = mayGoOn ? await mayGoOn().catch(() => false) : true;

@@ -7,6 +7,9 @@ import { SqliteDatabase } from "./sqlite.ts";
 
 export type Engine = "sqlite" | "postgres";
 
+/** Longer than the longest statement of the program takes. Migrations take what they take. */
+const STATEMENT_LIMIT = 120_000;
+
 /** The one way to data. Both engines run the same transactions with the same results. */
 export interface Database {
   readonly engine: Engine;
@@ -46,5 +49,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await database.close();
     throw error;
   }
+  if (database instanceof PostgresDatabase) database.statementLimit = STATEMENT_LIMIT;
   return database;
 }

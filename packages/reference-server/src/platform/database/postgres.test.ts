@@ -1,7 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createTestPlace } from "../../../testing/databases.ts";
 import { add, ids, openThings } from "../../../testing/thing-database.ts";
 import { openDatabase } from "./database.ts";
 import { DatabaseUnavailableError } from "./errors.ts";
+import { PostgresDatabase } from "./postgres.ts";
 import { all, rawSql, run, sql } from "./sql.ts";
 
 describe("database on postgres", () => {
@@ -48,6 +52,31 @@ describe("database on postgres", () => {
     expect(String(error)).not.toContain("hush");
   });
 
+  test("gives a statement up when the server has vanished, and goes on with a new connection", async () => {
+    const { databaseUrl = "" } = await createTestPlace("postgres");
+    const url = new URL(databaseUrl);
+    const line = await breakableLine({ host: url.hostname, port: Number(url.port) });
+    url.host = line.host;
+    const database = new PostgresDatabase(url.href);
+    onTestFinished(() => database.close());
+    database.statementLimit = 500;
+    const one = () => database.read(() => all(sql`SELECT 1 AS one`));
+    expect(await one()).toEqual([{ one: 1 }]);
+    line.hang();
+    await expect(one()).rejects.toThrow(DatabaseUnavailableError);
+    expect(await one()).toEqual([{ one: 1 }]);
+  });
+
+  test("waits for statements that take long while the schema is brought up to date", async () => {
+    const { databaseUrl = "" } = await createTestPlace("postgres");
+    const database = new PostgresDatabase(databaseUrl);
+    onTestFinished(() => database.close());
+    expect(database.statementLimit).toBe(0);
+    const opened = await openDatabase({ databaseUrl, dataFolder: "unused" });
+    onTestFinished(() => opened.close());
+    expect(opened).toMatchObject({ statementLimit: 120_000 });
+  });
+
   test("survives the loss of its connections", async () => {
     const database = await openThings("postgres");
     const lost = database.write(() => run(rawSql("SELECT pg_terminate_backend(pg_backend_pid())")));
@@ -56,3 +85,29 @@ describe("database on postgres", () => {
     expect(await database.read(ids)).toEqual(["a"]);
   });
 });
+
+/** A line to a server that can go dead, as when the other machine vanishes: nothing arrives, nothing closes. */
+async function breakableLine(to: { readonly host: string; readonly port: number }) {
+  const ends: Socket[] = [];
+  const server = createServer((near) => {
+    const far = connect(to);
+    ends.push(near, far);
+    for (const end of [near, far]) end.on("error", () => undefined);
+    near.pipe(far).pipe(near);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    for (const end of ends) end.destroy();
+    server.close();
+  });
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("The line has no port.");
+  return {
+    host: `127.0.0.1:${address.port}`,
+    /** Kills the lines that are open; new ones work. */
+    hang() {
+      for (const end of ends) end.unpipe();
+    },
+  };
+}

@@ -15,6 +15,9 @@ import type { SqlValue, Statement, StatementResult, Transaction } from "./sql.ts
 /** Runs of a transaction that collides with others before the caller is told. */
 const MAX_RUNS = 10;
 
+/** How long a connection may be silent before the other machine is asked whether it is still there. */
+const SILENCE = 10_000;
+
 /** The same transactions over a pool of connections to anything that speaks PostgreSQL's protocol. */
 export class PostgresDatabase implements Database {
   readonly engine = "postgres";
@@ -24,11 +27,18 @@ export class PostgresDatabase implements Database {
   readonly #running = new Set<Promise<unknown>>();
   #count = 0;
   #closed = false;
+  /**
+   * Milliseconds that a statement may take before its connection counts as dead; 0 is for ever, as for
+   * what builds an index. Without it a statement whose server vanished would be waited for for ever.
+   */
+  statementLimit = 0;
 
   constructor(url: string) {
     this.#pool = new pg.Pool({
       connectionString: url,
       connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: SILENCE,
       types: {
         getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format),
       },
@@ -72,7 +82,7 @@ export class PostgresDatabase implements Database {
   async check(): Promise<void> {
     const client = await this.#connect();
     try {
-      await client.query("SELECT 1");
+      await client.query(this.#limited("SELECT 1"));
       client.release();
     } catch (error) {
       client.release(true);
@@ -108,28 +118,41 @@ export class PostgresDatabase implements Database {
     const client = await this.#connect();
     let committing = false;
     try {
-      await client.query(begin);
+      await client.query(this.#limited(begin));
       const outcome = await driveAsync(work, (statement) => this.#execute(client, statement));
       committing = true;
-      await client.query("COMMIT");
+      await client.query(this.#limited("COMMIT"));
       client.release();
       return outcome;
     } catch (error) {
-      const usable = await client.query("ROLLBACK").then(
-        () => true,
-        () => false,
-      );
-      client.release(!usable);
-      throw translated(error, { statement: committing ? "COMMIT" : begin, committing });
+      const failure = translated(error, { statement: committing ? "COMMIT" : begin, committing });
+      client.release(!(await this.#rollBack(client, failure)));
+      throw failure;
     }
+  }
+
+  /** Whether the connection can be used again. */
+  async #rollBack(client: pg.PoolClient, failure: unknown): Promise<boolean> {
+    // Nothing is heard from the other side; asking once more would only take as long again.
+    if (failure instanceof DatabaseUnavailableError) return false;
+    return client.query(this.#limited("ROLLBACK")).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  #limited(text: string): Limited {
+    return { text, query_timeout: this.statementLimit };
   }
 
   async #execute(client: pg.PoolClient, statement: Statement): Promise<StatementResult> {
     try {
-      const result = await client.query<Record<string, unknown>>({
+      const query: Limited = {
         ...this.#named(statement),
         values: [...statement.values],
-      });
+        query_timeout: this.statementLimit,
+      };
+      const result = await client.query<Record<string, unknown>>(query);
       return { rows: result.rows, changes: result.rowCount ?? 0 };
     } catch (error) {
       throw translated(error, { statement: textOf(statement), committing: false });
@@ -145,6 +168,11 @@ export class PostgresDatabase implements Database {
     this.#names.set(statement.parts, named);
     return named;
   }
+}
+
+/** The types of the driver do not know that it takes a limit for each statement. */
+interface Limited extends pg.QueryConfig {
+  readonly query_timeout: number;
 }
 
 function numbered(parts: readonly string[]): string {
@@ -200,7 +228,9 @@ function translated(
 
 function isConnectionFailure(error: Error): boolean {
   if ("syscall" in error) return true;
-  return /^(?:Connection terminated|Client has encountered a connection error)/.test(error.message);
+  return /^(?:Connection terminated|Query read timeout|Client has encountered a connection error)/.test(
+    error.message,
+  );
 }
 
 function unavailable(error: unknown, committing = false): DatabaseUnavailableError {

@@ -4,6 +4,7 @@ import { DatabaseUnavailableError } from "../database/errors.ts";
 import type { Transaction } from "../database/sql.ts";
 import { newId } from "../id/new-id.ts";
 import { backoff, describeFailure, MAX_ATTEMPTS, RETRY_PAUSES } from "../jobs/retry.ts";
+import { withTimeLimit } from "../jobs/time-limit.ts";
 import {
   type Claim,
   type ClaimedEvent,
@@ -151,23 +152,7 @@ export class Consumer {
       });
       return;
     }
-    await withTimeLimit(signal, (limited) => handler.deliver(event, limited));
+    await withTimeLimit(TIME_LIMIT, signal, (limited) => handler.deliver(event, limited));
     await this.#database.write(() => finishEvent(claim, event.position));
-  }
-}
-
-/** Ends with an error when the time is over or `signal` aborts, even if the work does not listen. */
-async function withTimeLimit(
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT)]);
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(limited.reason);
-  limited.addEventListener("abort", onAbort, { once: true });
-  try {
-    await Promise.race([work(limited), aborted]);
-  } finally {
-    limited.removeEventListener("abort", onAbort);
   }
 }

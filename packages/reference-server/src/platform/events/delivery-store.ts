@@ -20,7 +20,7 @@ export interface ClaimedEvent {
   readonly attempts: number;
 }
 
-/** Makes a consumer known; a new one begins with the first event there ever was. */
+/** Makes a consumer known; a new one begins with the oldest event that is still there. */
 export function* registerConsumer(name: string): Transaction<void> {
   yield* run(
     sql`INSERT INTO consumer (name, position) VALUES (${name}, 0) ON CONFLICT (name) DO NOTHING`,
@@ -124,50 +124,49 @@ export function* releaseEvents(claim: Claim, positions: readonly number[]): Tran
       AND position IN ${list(positions)}`);
 }
 
-/** Lets parked events be tried again, or only the one of `eventId`. Returns how many. */
-export function* retryParked(consumer: string, now: number, eventId?: string): Transaction<number> {
-  const which = eventId
-    ? sql`position = (SELECT position FROM outbox WHERE id = ${eventId})`
-    : sql`position > 0`;
+export interface ParkedEvent {
+  readonly consumer: string;
+  readonly id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly error: string;
+  /** Later events of its subject that wait behind it. */
+  readonly behind: number;
+}
+
+/** Events that wait for a person, the oldest first. */
+export function* parkedEvents(): Transaction<ParkedEvent[]> {
+  return yield* all<ParkedEvent>(sql`
+    SELECT d.consumer, o.id, o.type, d.subject, COALESCE(d.error, '') AS error,
+      (SELECT count(*) FROM delivery AS later
+        WHERE later.consumer = d.consumer AND later.subject = d.subject
+          AND later.position > d.position) AS behind
+    FROM delivery AS d JOIN outbox AS o ON o.position = d.position
+    WHERE d.parked = 1 ORDER BY d.position, d.consumer`);
+}
+
+export function* countParkedEvents(): Transaction<number> {
+  const row = yield* first<{ parked: number }>(
+    sql`SELECT count(*) AS parked FROM delivery WHERE parked = 1`,
+  );
+  return row?.parked ?? 0;
+}
+
+/** Lets parked events be tried again, or only one of one consumer. Returns how many. */
+export function* retryParkedEvents(now: number, one?: ParkedOne): Transaction<number> {
+  const which = one ? parkedOne(one) : sql`parked = 1`;
   return yield* run(sql`
-    UPDATE delivery SET parked = 0, attempts = 0, due_at = ${now}
-    WHERE consumer = ${consumer} AND parked = 1 AND ${which}`);
+    UPDATE delivery SET parked = 0, attempts = 0, due_at = ${now} WHERE ${which}`);
 }
 
 /** Gives up a parked event, so that the later ones of its subject go on. Returns whether it was there. */
-export function* skipParked(consumer: string, eventId: string): Transaction<boolean> {
-  const skipped = yield* run(sql`
-    DELETE FROM delivery WHERE consumer = ${consumer} AND parked = 1
-      AND position = (SELECT position FROM outbox WHERE id = ${eventId})`);
-  return skipped > 0;
+export function* skipParkedEvent(one: ParkedOne): Transaction<boolean> {
+  return (yield* run(sql`DELETE FROM delivery WHERE ${parkedOne(one)}`)) > 0;
 }
 
-export interface ConsumerStatus {
-  readonly name: string;
-  /** Events not yet done, parked ones included. */
-  readonly waiting: number;
-  /** When the oldest event not yet done happened; undefined when all are done. */
-  readonly oldest: number | undefined;
-  readonly parked: readonly { eventId: string; type: string; error: string }[];
-}
+type ParkedOne = Pick<ParkedEvent, "consumer" | "id">;
 
-/** How far a consumer is; lists at most 20 parked events. */
-export function* consumerStatus(
-  name: string,
-  types: readonly string[],
-): Transaction<ConsumerStatus> {
-  const counts = yield* first<{ waiting: number; oldest: number | null }>(sql`
-    SELECT count(*) AS waiting, min(created_at) AS oldest FROM outbox
-    WHERE position IN (SELECT position FROM delivery WHERE consumer = ${name})
-      OR (type IN ${list(types)}
-        AND position > (SELECT COALESCE(max(position), 0) FROM consumer WHERE name = ${name}))`);
-  const parked = yield* all<{ id: string; type: string; error: string | null }>(sql`
-    SELECT o.id, o.type, d.error FROM delivery AS d JOIN outbox AS o ON o.position = d.position
-    WHERE d.consumer = ${name} AND d.parked = 1 ORDER BY d.position LIMIT 20`);
-  return {
-    name,
-    waiting: counts?.waiting ?? 0,
-    oldest: counts?.oldest ?? undefined,
-    parked: parked.map((row) => ({ eventId: row.id, type: row.type, error: row.error ?? "" })),
-  };
+function parkedOne({ consumer, id }: ParkedOne): Statement {
+  return sql`parked = 1 AND consumer = ${consumer}
+    AND position = (SELECT position FROM outbox WHERE id = ${id})`;
 }

@@ -9,7 +9,15 @@ import {
   setUp,
   stopPolling,
 } from "../../../testing/event-processes.ts";
-import { appendEvent, headPosition, retryParked, type StoredEvent, skipParked } from "./events.ts";
+import {
+  appendEvent,
+  countParkedEvents,
+  headPosition,
+  parkedEvents,
+  retryParkedEvents,
+  type StoredEvent,
+  skipParkedEvent,
+} from "./events.ts";
 
 describe.each(engines)("events on %s", (engine) => {
   test("reach every consumer of their type with all that was recorded", async () => {
@@ -156,21 +164,18 @@ describe.each(engines)("events on %s", (engine) => {
       clock.advance(2 * HOUR);
     }
     expect(mail.got).toHaveLength(16);
-    expect(await events.status()).toEqual([
+    expect(await database.read(parkedEvents)).toEqual([
       {
-        name: "mail",
-        waiting: 2,
-        oldest: 1,
-        parked: [{ eventId: id, type: "booking.made", error: "Error: mail server refused bkg_1" }],
+        ...{ consumer: "mail", id, type: "booking.made", subject: "bkg_1" },
+        ...{ error: "Error: mail server refused bkg_1", behind: 1 },
       },
     ]);
+    expect(await database.read(countParkedEvents)).toBe(1);
     failing = false;
-    expect(await database.write(() => retryParked("mail", clock.now()))).toBe(1);
+    expect(await database.write(() => retryParkedEvents(clock.now()))).toBe(1);
     await events.runPending();
     expect(mail.got.slice(16)).toEqual([`bkg_1:{"number":1}`, `bkg_1:{"number":2}`]);
-    expect(await events.status()).toEqual([
-      { name: "mail", waiting: 0, oldest: undefined, parked: [] },
-    ]);
+    expect(await database.read(countParkedEvents)).toBe(0);
   });
 
   test("a parked event that is skipped lets the later ones of its subject go on", async () => {
@@ -183,8 +188,10 @@ describe.each(engines)("events on %s", (engine) => {
       await events.runPending();
       clock.advance(2 * HOUR);
     }
-    expect(await database.write(() => skipParked("mail", id))).toBe(true);
-    expect(await database.write(() => skipParked("mail", id))).toBe(false);
+    const skip = (consumer: string) => database.write(() => skipParkedEvent({ consumer, id }));
+    expect(await skip("push")).toBe(false);
+    expect(await skip("mail")).toBe(true);
+    expect(await skip("mail")).toBe(false);
     await events.runPending();
     expect(mail.got.at(-1)).toBe(`bkg_1:{"number":2}`);
   });

@@ -3,13 +3,24 @@ import type { Database } from "../database/database.ts";
 import { Poller } from "../jobs/poller.ts";
 import type { Log } from "../log/log.ts";
 import { Consumer, type EventHandler } from "./consumer.ts";
-import { type ConsumerStatus, consumerStatus } from "./delivery-store.ts";
 import { Follower } from "./follower.ts";
 import { OUTBOX_TOPIC, type StoredEvent } from "./outbox.ts";
 
 export type { EventHandler } from "./consumer.ts";
-export { type ConsumerStatus, retryParked, skipParked } from "./delivery-store.ts";
-export { appendEvent, headPosition, type NewEvent, type StoredEvent } from "./outbox.ts";
+export {
+  countParkedEvents,
+  type ParkedEvent,
+  parkedEvents,
+  retryParkedEvents,
+  skipParkedEvent,
+} from "./delivery-store.ts";
+export {
+  appendEvent,
+  dropEvents,
+  headPosition,
+  type NewEvent,
+  type StoredEvent,
+} from "./outbox.ts";
 
 /** How soon events of other processes, and tries that are due again, are noticed. */
 const POLL_INTERVAL = 1_000;
@@ -37,7 +48,7 @@ export class Events {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #consumers = new Map<string, Consumer>();
+  readonly #consumers = new Set<string>();
   readonly #pollers = new Set<Poller>();
   #started = false;
   readonly #unlisten: () => void;
@@ -51,10 +62,12 @@ export class Events {
 
   /**
    * Delivers all events of `types` to a handler, those of one subject in order, retrying with
-   * growing pauses. After sixteen failures, about three hours, an event is parked, which holds back the later ones of its
-   * subject until a person has it retried or skipped. `name` is remembered in the database with
-   * what is done, so it stays the same for ever; a new name begins with the first event there is,
-   * and types added to an old one count from then on.
+   * growing pauses. After sixteen failures, about three hours, an event is parked, which holds back
+   * the later ones of its subject until a person has it retried or skipped (commands/parked.ts).
+   * `name` is remembered in the database with what is done, so it stays the same for ever; a new
+   * name begins with the oldest event that is still there, and types added to an old one count from
+   * then on. A name that is given up is deleted by a migration: events that it has not seen are kept
+   * for it.
    */
   subscribe(name: string, types: readonly string[], handler: EventHandler): void {
     if (this.#consumers.has(name)) throw new Error(`There are two consumers named ${name}.`);
@@ -70,7 +83,7 @@ export class Events {
           "an event could not be delivered",
         ),
     });
-    this.#consumers.set(name, consumer);
+    this.#consumers.add(name);
     this.#add(name, (signal) => consumer.work(signal));
   }
 
@@ -121,16 +134,6 @@ export class Events {
       if (sum === 0) return total;
       total += sum;
     }
-  }
-
-  /** How far each consumer is, with the events that are parked. */
-  async status(): Promise<ConsumerStatus[]> {
-    const consumers = [...this.#consumers.values()];
-    return this.#database.read(function* () {
-      const found: ConsumerStatus[] = [];
-      for (const { name, types } of consumers) found.push(yield* consumerStatus(name, types));
-      return found;
-    });
   }
 
   #add(name: string, work: (signal: AbortSignal) => Promise<number>): Poller {

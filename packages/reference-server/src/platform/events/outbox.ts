@@ -80,6 +80,36 @@ export function* eventsAfter(position: number, limit: number): Transaction<Store
   return rows.map(toEvent);
 }
 
+/** Whether every event after one position up to another is still there. */
+export function* areKept(after: number, until: number): Transaction<boolean> {
+  const row = yield* first<{ kept: number }>(sql`
+    SELECT count(*) AS kept FROM outbox WHERE position > ${after} AND position <= ${until}`);
+  return row?.kept === until - after;
+}
+
+/**
+ * Removes events from before a time among the next `limit` after a position, unless a consumer has not come
+ * to them yet, or has one waiting or parked. Returns where to go on; undefined at the first that is younger.
+ */
+export function* dropEvents(
+  before: number,
+  after: number,
+  limit: number,
+): Transaction<number | undefined> {
+  const rows = yield* all<{ position: number; created_at: number }>(sql`
+    SELECT position, created_at FROM outbox
+    WHERE position > ${after}
+      AND position <= COALESCE((SELECT MIN(position) FROM consumer), ${Number.MAX_SAFE_INTEGER})
+    ORDER BY position LIMIT ${limit}`);
+  const last = rows.at(-1)?.position ?? after;
+  yield* run(sql`
+    DELETE FROM outbox
+    WHERE position > ${after} AND position <= ${last} AND created_at <= ${before}
+      AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.position = outbox.position)`);
+  const isOver = rows.length < limit || rows.some((row) => row.created_at > before);
+  return isOver ? undefined : last;
+}
+
 export function toEvent(row: EventRow): StoredEvent {
   return {
     position: row.position,

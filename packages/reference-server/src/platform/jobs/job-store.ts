@@ -1,4 +1,12 @@
-import { all, announce, list, run, sql, type Transaction } from "../database/sql.ts";
+import {
+  all,
+  announce,
+  list,
+  run,
+  type Statement,
+  sql,
+  type Transaction,
+} from "../database/sql.ts";
 
 /** Announced when a job is scheduled, see `Database.onCommit`. */
 export const JOBS_TOPIC = "jobs";
@@ -12,6 +20,8 @@ export interface ScheduledJob {
   readonly runAt: number;
   /** Goes to JSON. */
   readonly payload?: object;
+  /** What the try before ended with: the job counts as failing until the next. */
+  readonly error?: string | undefined;
 }
 
 export interface ClaimedJob {
@@ -26,11 +36,12 @@ export interface ClaimedJob {
 /** Has something done later, once; part of the write that makes it necessary. */
 export function* scheduleJob(job: ScheduledJob): Transaction<void> {
   yield* run(sql`
-    INSERT INTO job (id, name, payload, run_at)
-    VALUES (${job.id}, ${job.name}, ${JSON.stringify(job.payload ?? {})}, ${job.runAt})
+    INSERT INTO job (id, name, payload, run_at, error)
+    VALUES (${job.id}, ${job.name}, ${JSON.stringify(job.payload ?? {})}, ${job.runAt},
+      ${job.error ?? null})
     ON CONFLICT (id) DO UPDATE SET
       name = excluded.name, payload = excluded.payload, run_at = excluded.run_at,
-      attempts = 0, parked = 0, error = NULL, lease_owner = NULL, lease_until = 0`);
+      attempts = 0, parked = 0, error = excluded.error, lease_owner = NULL, lease_until = 0`);
   yield* announce(JOBS_TOPIC);
 }
 
@@ -52,23 +63,37 @@ export function* registerRepeated(
     ON CONFLICT (id) DO UPDATE SET run_at = ${latest} WHERE job.run_at > ${latest}`);
 }
 
-/** Takes jobs that are due, so that no other process does. */
+/** Names of which so many jobs may begin now. */
+export interface Room {
+  readonly names: readonly string[];
+  readonly limit: number;
+}
+
+/** Takes the oldest jobs that are due, as many as there is room, so that no other process does. */
 export function* claimJobs(claim: {
   owner: string;
   until: number;
   now: number;
-  names: readonly string[];
+  rooms: readonly Room[];
   except: readonly string[];
-  limit: number;
 }): Transaction<ClaimedJob[]> {
   const others = claim.except.length > 0 ? sql`id NOT IN ${list(claim.except)}` : sql`1 = 1`;
-  // Asked twice: on PostgreSQL the outer condition is looked at again after waiting for another claim.
   const due = sql`parked = 0 AND run_at <= ${claim.now} AND lease_until <= ${claim.now}`;
+  // A look for each: of a name with many that are due, no more are read than may begin.
+  const looks = claim.rooms.map(
+    ({ names, limit }) => sql`
+      SELECT id FROM (
+        SELECT id FROM job WHERE ${due} AND name IN ${list(names)} AND ${others}
+        ORDER BY run_at, id LIMIT ${limit}) AS found`,
+  );
+  const found = yield* all<{ id: string }>(
+    looks.reduce((one, other) => sql`${one} UNION ALL ${other}`),
+  );
+  if (found.length === 0) return [];
+  // Asked again: on PostgreSQL another process may have claimed them meanwhile.
   return yield* all<ClaimedJob>(sql`
     UPDATE job SET lease_owner = ${claim.owner}, lease_until = ${claim.until}
-    WHERE ${due} AND id IN (
-      SELECT id FROM job WHERE ${due} AND name IN ${list(claim.names)} AND ${others}
-      ORDER BY run_at, id LIMIT ${claim.limit})
+    WHERE ${due} AND id IN ${list(found.map(({ id }) => id))}
     RETURNING id, name, payload, run_at, attempts`);
 }
 
@@ -126,4 +151,34 @@ export function* failingJobs(): Transaction<FailingJob[]> {
     SELECT id, name, attempts, parked, error FROM job WHERE error IS NOT NULL
     ORDER BY parked DESC, run_at, id LIMIT 20`);
   return rows.map((row) => ({ ...row, parked: row.parked === 1 }));
+}
+
+export interface ParkedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly error: string;
+}
+
+/** Jobs that wait for a person, those that were due first at the front. */
+export function* parkedJobs(): Transaction<ParkedJob[]> {
+  return yield* all<ParkedJob>(sql`
+    SELECT id, name, COALESCE(error, '') AS error FROM job WHERE parked = 1 ORDER BY run_at, id`);
+}
+
+/** Lets parked jobs be tried again, or only one. Returns how many. */
+export function* retryParkedJobs(now: number, one?: ParkedOne): Transaction<number> {
+  const which = one ? parkedOne(one) : sql`parked = 1`;
+  return yield* run(sql`
+    UPDATE job SET parked = 0, attempts = 0, error = NULL, run_at = ${now} WHERE ${which}`);
+}
+
+/** Gives up a parked job. Returns whether it was there. */
+export function* skipParkedJob(one: ParkedOne): Transaction<boolean> {
+  return (yield* run(sql`DELETE FROM job WHERE ${parkedOne(one)}`)) > 0;
+}
+
+type ParkedOne = Pick<ParkedJob, "id" | "name">;
+
+function parkedOne({ id, name }: ParkedOne): Statement {
+  return sql`parked = 1 AND id = ${id} AND name = ${name}`;
 }

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createTestPlace, engines } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { ManualClock } from "../clock/clock.ts";
 import type { Engine } from "../database/database.ts";
 import { createLog } from "../log/log.ts";
@@ -24,6 +25,14 @@ async function setUp(engine: Engine) {
     return { database, jobs };
   }
   return { ...(await openProcess()), clock, openProcess };
+}
+
+/** Time passes only when a test says so; leases and drivers go on. */
+function stopTimers(): void {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
 }
 
 describe.each(engines)("jobs on %s", (engine) => {
@@ -234,6 +243,59 @@ describe.each(engines)("jobs on %s", (engine) => {
     await database.write(() => scheduleJob({ id: "rem_1", name: "remind", runAt: clock.now() }));
     await running;
     expect(ran).toEqual(["import", "remind"]);
+  });
+
+  test("of one name that hang leave room for all others", async () => {
+    const { database, jobs, clock } = await setUp(engine);
+    const finish = Promise.withResolvers<void>();
+    const began = Promise.withResolvers<void>();
+    let sending = 0;
+    jobs.handle("send-mail", () => {
+      sending += 1;
+      if (sending === 10) began.resolve();
+      return finish.promise;
+    });
+    const swept = Promise.withResolvers<void>();
+    jobs.every("sweep", MINUTE, async () => swept.resolve());
+    await database.write(function* () {
+      for (let number = 0; number < 30; number += 1) {
+        yield* scheduleJob({ id: `mail_${number}`, name: "send-mail", runAt: number });
+      }
+    });
+    await jobs.start();
+    await Promise.all([began.promise, swept.promise]);
+    const charged = Promise.withResolvers<void>();
+    jobs.handle("charge", async () => charged.resolve());
+    await database.write(() => scheduleJob({ id: "pay_1", name: "charge", runAt: clock.now() }));
+    await charged.promise;
+    expect(sending).toBe(10);
+    finish.resolve();
+    await eventually(() => expect(sending).toBe(30));
+  });
+
+  test("that hang are given up after a quarter of an hour, and tried again", async () => {
+    stopTimers();
+    const { jobs, clock } = await setUp(engine);
+    const began = Promise.withResolvers<AbortSignal>();
+    let tries = 0;
+    jobs.every("sweep", MINUTE, (_payload, signal) => {
+      tries += 1;
+      if (tries > 1) return Promise.resolve();
+      began.resolve(signal);
+      return new Promise(() => {});
+    });
+    const first = jobs.runDue();
+    const signal = await began.promise;
+    await vi.advanceTimersByTimeAsync(15 * MINUTE);
+    await first;
+    expect(signal.aborted, "it can stop what it began").toBe(true);
+    expect(await jobs.failing()).toMatchObject([
+      { attempts: 1, parked: false, error: "Error: It took longer than 900 seconds." },
+    ]);
+    clock.advance(MINUTE);
+    await jobs.runDue();
+    expect(tries).toBe(2);
+    expect(await jobs.failing()).toEqual([]);
   });
 
   test("of a process that died are taken over when its claim ends", async () => {

@@ -11,15 +11,29 @@ import {
   hasDueJobs,
   JOBS_TOPIC,
   postponeJob,
+  type Room,
   registerRepeated,
   renewJob,
 } from "./job-store.ts";
 import { Poller } from "./poller.ts";
 import { backoff, describeFailure, MAX_ATTEMPTS, RETRY_PAUSES } from "./retry.ts";
+import { withTimeLimit } from "./time-limit.ts";
 
-export { cancelJob, type FailingJob, type ScheduledJob, scheduleJob } from "./job-store.ts";
+export {
+  cancelJob,
+  type FailingJob,
+  type ParkedJob,
+  parkedJobs,
+  retryParkedJobs,
+  type ScheduledJob,
+  scheduleJob,
+  skipParkedJob,
+} from "./job-store.ts";
 
-/** `signal` aborts when the server stops or the job was taken by another process. */
+/**
+ * `signal` aborts when the server stops, the job was taken by another process, or a quarter of an hour is
+ * over: then it has failed, and is tried again though it may still be at it.
+ */
 export type JobHandler = (payload: unknown, signal: AbortSignal) => Promise<void>;
 
 interface Registration {
@@ -32,9 +46,12 @@ interface Registration {
 
 /** How soon a job that is due is noticed. */
 const POLL_INTERVAL = 500;
-const MAX_RUNNING = 20;
+/** Jobs of one name at a time: those that wait for somebody who is away leave room for all others. */
+const MAX_OF_A_NAME = 10;
 /** A process that dies keeps its jobs from the others for so long; running jobs renew it. */
 const LEASE = 60_000;
+/** Longest time for a job: one that hangs would be renewed for ever, and keep itself from being done. */
+const TIME_LIMIT = 15 * 60_000;
 
 export interface JobsOptions {
   readonly database: Database;
@@ -52,7 +69,7 @@ export class Jobs {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #registrations = new Map<string, Registration>();
-  readonly #running = new Map<string, Promise<void>>();
+  readonly #running = new Map<string, { readonly name: string; readonly end: Promise<void> }>();
   readonly #stop = new AbortController();
   readonly #poller: Poller;
   readonly #unlisten: () => void;
@@ -72,7 +89,8 @@ export class Jobs {
 
   /**
    * Runs `handler` for the jobs that `scheduleJob` was given with this name. One that goes on failing
-   * waits for a person after some hours, unless it is to be tried `forever`, as where money is owed.
+   * waits for a person after some hours (commands/parked.ts), unless it is to be tried `forever`, as where
+   * money is owed.
    */
   handle(name: string, handler: JobHandler, { forever = false } = {}): void {
     this.#register(name, { handler, interval: undefined, forever });
@@ -96,7 +114,7 @@ export class Jobs {
     this.#unlisten();
     this.#stop.abort();
     await this.#poller.stop();
-    await Promise.all(this.#running.values());
+    await this.#ended();
   }
 
   /** Looks for work now, for instance after the clock was moved. */
@@ -109,8 +127,10 @@ export class Jobs {
     let total = 0;
     for (;;) {
       const started = await this.#poller.run();
-      await Promise.all(this.#running.values());
-      if (started === 0) return total;
+      // Those that were running already may have scheduled others, or taken their room.
+      const isIdle = this.#running.size === 0;
+      await this.#ended();
+      if (started === 0 && isIdle) return total;
       total += started;
     }
   }
@@ -118,6 +138,10 @@ export class Jobs {
   /** Jobs whose last try failed. */
   async failing(): Promise<FailingJob[]> {
     return this.#database.read(failingJobs);
+  }
+
+  async #ended(): Promise<void> {
+    await Promise.all([...this.#running.values()].map(({ end }) => end));
   }
 
   #register(name: string, registration: Registration): void {
@@ -128,22 +152,37 @@ export class Jobs {
   async #startDue(): Promise<number> {
     const now = this.#clock.now();
     await this.#registerRepeated(now);
-    const names = [...this.#registrations.keys()];
-    const limit = MAX_RUNNING - this.#running.size;
-    if (limit === 0 || !(await this.#database.read(() => hasDueJobs(now, names)))) return 0;
+    const rooms = this.#rooms();
+    const names = rooms.flatMap((room) => room.names);
+    if (!(await this.#database.read(() => hasDueJobs(now, names)))) return 0;
     const owner = newId("clm", now);
     const except = [...this.#running.keys()];
     const claimed = await this.#database.write(() =>
-      claimJobs({ owner, until: now + LEASE, now, names, except, limit }),
+      claimJobs({ owner, until: now + LEASE, now, rooms, except }),
     );
     for (const job of claimed) {
-      const running = this.#run(job, owner).finally(() => {
+      const end = this.#run(job, owner).finally(() => {
         this.#running.delete(job.id);
         this.#poller.wake();
       });
-      this.#running.set(job.id, running);
+      this.#running.set(job.id, { name: job.name, end });
     }
     return claimed.length;
+  }
+
+  #rooms(): Room[] {
+    const registered = [...this.#registrations].map(([name, { interval }]) => ({ name, interval }));
+    const running = [...this.#running.values()];
+    // There is one of each name.
+    const repeated = registered.filter(({ interval }) => interval !== undefined);
+    const scheduled = registered.filter(({ interval }) => interval === undefined);
+    return [
+      { names: repeated.map(({ name }) => name), limit: repeated.length },
+      ...scheduled.map(({ name }) => ({
+        names: [name],
+        limit: MAX_OF_A_NAME - running.filter((one) => one.name === name).length,
+      })),
+    ].filter(({ limit }) => limit > 0);
   }
 
   async #registerRepeated(now: number): Promise<void> {
@@ -162,7 +201,6 @@ export class Jobs {
     const registration = this.#registrations.get(job.name);
     if (!registration) return;
     const lost = new AbortController();
-    const signal = AbortSignal.any([this.#stop.signal, lost.signal]);
     const renewal = setInterval(() => {
       this.#database
         .write(() => renewJob(job.id, owner, this.#clock.now() + LEASE))
@@ -171,23 +209,25 @@ export class Jobs {
           this.#log.error({ err: error, job: job.id }, "claim not renewed"),
         );
     }, LEASE / 3).unref();
+    const failure = await this.#failureOf(job, registration, lost.signal);
+    clearInterval(renewal);
     try {
-      const failure = await this.#failureOf(job, registration, signal);
       await this.#end(job, owner, registration, failure);
     } catch (error) {
       this.#log.error({ err: error, job: job.id }, "the end of a job could not be recorded");
-    } finally {
-      clearInterval(renewal);
     }
   }
 
   async #failureOf(
     job: ClaimedJob,
     { handler }: Registration,
-    signal: AbortSignal,
+    lost: AbortSignal,
   ): Promise<{ readonly error: unknown } | undefined> {
     try {
-      await handler(JSON.parse(job.payload), signal);
+      const payload: unknown = JSON.parse(job.payload);
+      await withTimeLimit(TIME_LIMIT, lost, (limited) =>
+        handler(payload, AbortSignal.any([this.#stop.signal, limited])),
+      );
       return undefined;
     } catch (error) {
       return { error };

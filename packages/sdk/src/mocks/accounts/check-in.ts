@@ -1,13 +1,12 @@
 import { readPnr, surnameKeys } from "@embark/rules/bookings";
+import { checkInWindow } from "@embark/rules/check-in/window";
 import { DomainError } from "@embark/rules/domain-error";
 import type { RetrieveRequest } from "../../generated/types.ts";
 import type { Booking } from "../booking.ts";
 import type { Handlers } from "../handler.ts";
 import type { AccountWorld } from "./account-world.ts";
 
-const HOUR = 3_600_000;
-const OPENS_BEFORE = 24 * HOUR;
-const CLOSES_BEFORE = HOUR;
+const TOKEN_MINUTES = 10;
 
 /** The token that opens check-in, for a PNR and surname. */
 export function checkInHandlers(
@@ -30,8 +29,9 @@ export function checkInHandlers(
   return {
     createCheckInToken({ body }) {
       const { id } = find(body);
-      const token = world.oneTimes.newToken("check-in", id, 60);
-      return { body: { token, expiresAt: new Date(world.now() + HOUR).toISOString() } };
+      const token = world.oneTimes.newToken("check-in", id, TOKEN_MINUTES);
+      const expiresAt = world.now() + TOKEN_MINUTES * 60_000;
+      return { body: { token, expiresAt: new Date(expiresAt).toISOString() } };
     },
 
     openCheckIn({ body, header }) {
@@ -41,12 +41,12 @@ export function checkInHandlers(
         const detail = "This token is over, or not for this booking. Ask for a new one.";
         throw new DomainError("check_in_token_invalid", detail);
       }
-      const { startsAt } = booking.terms;
+      const { opensAt, closesAt } = checkInWindow(booking.terms.startsAt);
       return {
         body: {
           opened: world.bookings.open(booking, "view", 1),
-          opensAt: new Date(startsAt - OPENS_BEFORE).toISOString(),
-          closesAt: new Date(startsAt - CLOSES_BEFORE).toISOString(),
+          opensAt: new Date(opensAt).toISOString(),
+          closesAt: new Date(closesAt).toISOString(),
         },
       };
     },

@@ -4,6 +4,7 @@ import type { BookingWorld } from "../booking-world.ts";
 import type { Caller, EarlyId, Handlers, MockUser } from "../handler.ts";
 import type { MockOperation } from "../operation.ts";
 import { type Route, routesOf } from "../routes.ts";
+import type { Account } from "./account.ts";
 import { AccountWorld } from "./account-world.ts";
 import { checkInHandlers } from "./check-in.ts";
 import { entryHandlers } from "./entry.ts";
@@ -12,6 +13,7 @@ import type { MockMail } from "./mail.ts";
 import { partnerHandlers } from "./partners.ts";
 import { privacyHandlers } from "./privacy.ts";
 import { profileHandlers } from "./profile.ts";
+import type { Session } from "./sessions.ts";
 import { travellerHandlers } from "./travellers.ts";
 
 const USERS = ["traveller", "agency", "support", "finance", "operations", "it"];
@@ -45,7 +47,8 @@ export function createAccounts(bookings: BookingWorld, mails: MockMail[]): Accou
       const account = world.accounts.get(session.accountId);
       if (!account) throw new DomainError("session_ended", "This account is gone.");
       const { role, agencyId } = account;
-      return { accountId: account.id, sessionId: session.id, role, agencyId };
+      const requireProof = () => requireProofOf(account, session);
+      return { accountId: account.id, sessionId: session.id, role, agencyId, requireProof };
     },
 
     admit({ roles, stepUp }, caller) {
@@ -57,14 +60,18 @@ export function createAccounts(bookings: BookingWorld, mails: MockMail[]): Accou
         const detail = `This is for ${people.join(", ")} only.`;
         throw new DomainError("role_missing", detail);
       }
-      if (!stepUp || world.sessions.isSteppedUp(world.ownSession(caller))) return;
-      const factors = new Set(Array.from(account.factors.values(), ({ method }) => method));
-      const own = account.password === null ? ["code"] : ["password", "code"];
-      const methods = factors.size > 0 ? [...factors] : own;
-      const detail = "Prove again who you are, then repeat this.";
-      throw new DomainError("step_up_required", detail, [], { methods });
+      if (stepUp) requireProofOf(account, world.ownSession(caller));
     },
   };
+
+  function requireProofOf({ factors, password }: Account, session: Session): void {
+    if (world.sessions.isSteppedUp(session)) return;
+    const proofs = new Set(Array.from(factors.values(), ({ method }) => method));
+    const own = password === null ? ["code"] : ["password", "code"];
+    const methods = proofs.size > 0 ? [...proofs] : own;
+    const detail = "Prove again who you are, then repeat this.";
+    throw new DomainError("step_up_required", detail, [], { methods });
+  }
 
   function requireSecretKey({ key }: Caller): void {
     const kept = [...world.keys.values()].find(

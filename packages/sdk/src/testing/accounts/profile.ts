@@ -81,6 +81,8 @@ export const profile: AccountJourneys = {
     const body = { ...TRAVELLER, surname: "Garcia", documents: [] };
     const changed = await accounts.replaceTraveller(created.id, body, { ifMatch: read });
     assert.deepEqual([changed.surname, changed.documents], ["Garcia", []]);
+    const again = await accounts.replaceTraveller(created.id, body, { ifMatch: read });
+    assert.deepEqual(again, changed, "whoever lost the answer asks again");
     const stale = accounts.replaceTraveller(created.id, TRAVELLER, { ifMatch: read });
     assert.equal((await problemOf(stale)).code, "precondition_failed");
     const { data } = await accounts.listTravellers();

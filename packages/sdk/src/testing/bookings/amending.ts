@@ -133,6 +133,29 @@ export const amending: BookingJourneys = {
     assert.equal((await problemOf(refused)).code, "change_not_allowed");
   },
 
+  async "keeps the right to cancel as it was when booking, whatever day it is changed to"(
+    embark,
+    outside,
+  ) {
+    const changed = async (days: number, next: number) => {
+      const { booking, token } = await book(embark, outside, await fareOf(embark, { days }));
+      const options = { bookingToken: token };
+      const { id: fareId } = await fareOf(embark, { days: next });
+      const { id } = await embark.bookings.quoteChange(booking.id, { fareId }, options);
+      const after = await embark.bookings.change(booking.id, { quoteId: id }, options);
+      if (after.pendingChange) await pay(embark, outside, { booking, token });
+      const quote = await embark.bookings.quoteCancellation(booking.id, options);
+      return { booking, quote, after: await embark.bookings.get(booking.id, options) };
+    };
+    const near = await changed(NEAR, 20);
+    assert.deepEqual([near.quote.reason, near.quote.freeUntil], ["taxes_only", null]);
+    assert.equal(near.after.freeCancellationUntil, null);
+    const { booking, quote, after } = await changed(20, NEAR);
+    assert.equal(quote.reason, "free_within_24_hours");
+    assert.equal(after.freeCancellationUntil, booking.freeCancellationUntil);
+    assert.equal(quote.refund.amount, after.paid.amount - after.refunded.amount);
+  },
+
   async "writes down everything that happened"(embark, outside) {
     const { booking, token } = await book(embark, outside, await fareOf(embark));
     await cancel(embark, booking, token);
@@ -154,6 +177,8 @@ export const amending: BookingJourneys = {
       times,
       times.toSorted((a, b) => a - b),
     );
+    const cancelled = data.find(({ event }) => event === "cancelled");
+    assert.equal(cancelled?.cause, "free_within_24_hours");
     const amountOf = (name: string) => data.find(({ event }) => event === name)?.amount;
     assert.deepEqual(amountOf("reserved"), booking.price.total);
     assert.deepEqual(amountOf("payment_captured"), booking.paid);

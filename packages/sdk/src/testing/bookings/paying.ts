@@ -71,5 +71,7 @@ export const paying: BookingJourneys = {
       { ...options, ifMatch: "*" },
     );
     assert.equal((await problemOf(chosen)).code, "booking_state", "the price is paid already");
+    await embark.bookings.confirm(booking.id, { paymentId: next.id }, options);
+    assert.equal((await embark.payments.get(old.id, options)).status, "voided", "one card pays");
   },
 };

@@ -38,6 +38,28 @@ export const seating: BookingJourneys = {
     assert.equal(after.passengers[0]?.seats[0]?.seat, seat, "a seat given back is free");
   },
 
+  async "seats one infant in each block, whoever booked the others"(embark) {
+    const fare = await fareOf(embark, { brand: "flex", query: { infants: 1 } });
+    const party = () => partyOf(embark, "adult", "infant");
+    const one = await reserve(embark, fare, await party());
+    const other = await reserve(embark, fare, await party());
+    const [departureId = ""] = flightsOf(one.booking);
+    const [block = [], next = []] = await freeRows(embark, departureId, { brand: "flex" }, 2);
+    const choose = ({ booking, token }: typeof one, seat: Seat | undefined) => {
+      const seats = [{ passengerId: "p1", departureId, seat: seat?.designator ?? "" }];
+      const options = { bookingToken: token, ifMatch: "*" };
+      return embark.bookings.chooseSeats(booking.id, { seats }, options);
+    };
+    await choose(one, block[0]);
+    const beside = await problemOf(choose(other, block[1]));
+    assert.deepEqual([beside.code, beside.errors[0]?.code], ["seats_invalid", "infant_not_here"]);
+    const free = (await choose(other, next[0])).passengers[0]?.seats[0]?.seat;
+    assert.equal(free, next[0]?.designator, "another block has a mask of its own");
+    await choose(one, block[1]);
+    const gone = await problemOf(choose(one, next[1]));
+    assert.equal(gone.errors[0]?.code, "infant_not_here");
+  },
+
   async "says which seat choice is wrong, and to which version it was made"(embark) {
     const fare = await fareOf(embark, { brand: "flex", query: { infants: 1 } });
     const party = await partyOf(embark, "adult", "infant");
@@ -66,7 +88,10 @@ export const seating: BookingJourneys = {
     const twice = await wrongParts(choose(choice, choice));
     assert.deepEqual(twice, ["seats_invalid", "/body/seats/1/seat"]);
     const before = await embark.bookings.get(booking.id, options);
-    await choose(choice);
+    const chosen = await choose(choice);
+    const lost = { ...options, ifMatch: before };
+    const again = await embark.bookings.chooseSeats(booking.id, { seats: [choice] }, lost);
+    assert.deepEqual(again, chosen, "whoever lost the answer asks again");
     const stale = embark.bookings.chooseSeats(
       booking.id,
       { seats: [] },

@@ -187,12 +187,26 @@ export const selling: BookingJourneys = {
     const body = { quoteId: quote.id, ...party };
     const idempotencyKey = `journey-${Math.random().toString(36).slice(2)}`;
     const one = await embark.bookings.reserve(body, { idempotencyKey });
-    const call = embark.bookings.reserve(body, { idempotencyKey });
+    const reordered = { contact: party.contact, passengers: party.passengers, quoteId: quote.id };
+    const call = embark.bookings.reserve(reordered, { idempotencyKey });
     const { data: two, response } = await call.withResponse();
     assert.deepEqual(two, one);
     assert.equal(response.headers.get("idempotency-replayed"), "true");
     const other = embark.bookings.reserve({ ...body, locale: "th" }, { idempotencyKey });
     assert.equal((await problemOf(other)).code, "idempotency_key_reused");
+  },
+
+  async "is refused again with the same key, and heard with another"(embark, outside) {
+    const quote = await embark.pricing.quote({ fareId: (await fareOf(embark)).id });
+    const { id: holdId } = await embark.inventory.hold({ quoteId: quote.id });
+    const party = await partyOf(embark);
+    const opened = await embark.bookings.reserve({ quoteId: quote.id, holdId, ...party });
+    const idempotencyKey = `journey-${Math.random().toString(36).slice(2)}`;
+    const commit = () => embark.inventory.commit({ holdId }, { idempotencyKey });
+    assert.equal((await problemOf(commit())).code, "booking_not_confirmed");
+    await pay(embark, outside, opened);
+    assert.equal((await problemOf(commit())).code, "booking_not_confirmed");
+    assert.equal((await embark.inventory.commit({ holdId })).status, "committed");
   },
 
   async "does not give one hold to two bookings"(embark) {

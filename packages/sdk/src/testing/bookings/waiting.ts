@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { AuthenticationError, type Embark, GoneError, waitFor } from "../../index.ts";
-import { book, fareOf, type Outside, partyOf, pay, problemOf, reserve } from "./desk.ts";
+import { book, fareOf, faresOf, type Outside, partyOf, pay, problemOf, reserve } from "./desk.ts";
 
 /** An outside whose clock can be moved, and that of the service with it. */
 export interface MovableOutside extends Outside {
@@ -51,6 +51,19 @@ export const clockJourneys: Readonly<
     }
   },
 
+  async "forgets after a day what was done with a key"(embark, outside) {
+    const idempotencyKey = `journey-${Math.random().toString(36).slice(2)}`;
+    const hold = async () => {
+      const fare = await fareOf(embark);
+      const { id: quoteId } = await embark.pricing.quote({ fareId: fare.id });
+      return embark.inventory.hold({ quoteId }, { idempotencyKey });
+    };
+    await hold();
+    assert.equal((await problemOf(hold())).code, "idempotency_key_reused");
+    await outside.moveClock(DAY);
+    assert.equal((await hold()).status, "held");
+  },
+
   async "shows the price of today for a fare of last week"(embark, outside) {
     const fare = await fareOf(embark, { days: 25 });
     await outside.moveClock(20 * DAY);
@@ -88,6 +101,27 @@ export const clockJourneys: Readonly<
       bookingToken: opened.token,
     });
     assert.deepEqual([quote.reason, quote.freeUntil], ["taxes_only", null]);
+  },
+
+  async "changes nothing once the journey has begun, whatever was quoted before"(embark, outside) {
+    const query = { destination: "CNX", maxStops: 0 } as const;
+    const startOf = ({ offer }: Awaited<ReturnType<typeof faresOf>>[number]) =>
+      Date.parse(offer.slices[0]?.segments[0]?.departure.at ?? "");
+    const fares = await faresOf(embark, { days: 1, brand: "flex", query });
+    const [first] = fares.sort((a, b) => startOf(a) - startOf(b));
+    assert.ok(first, "there is a flight tomorrow");
+    const { booking, token } = await book(embark, outside, first.fare);
+    const departs = startOf(first);
+    await outside.moveClock(departs - 5 * MINUTE - Date.parse(booking.createdAt));
+    const body = { fareId: (await fareOf(embark, { brand: "flex", query })).id };
+    const options = { bookingToken: token };
+    const quote = await embark.bookings.quoteChange(booking.id, body, options);
+    assert.equal(Date.parse(quote.expiresAt), departs);
+    await outside.moveClock(5 * MINUTE);
+    const late = embark.bookings.change(booking.id, { quoteId: quote.id }, options);
+    assert.equal((await problemOf(late)).code, "quote_expired");
+    const again = embark.bookings.quoteChange(booking.id, body, options);
+    assert.equal((await problemOf(again)).code, "change_not_allowed");
   },
 
   async "forgets a change that nobody pays"(embark, outside) {

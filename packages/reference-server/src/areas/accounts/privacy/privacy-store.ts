@@ -23,6 +23,11 @@ export interface OwnedBooking {
   readonly endsAt: number;
 }
 
+export interface OldBooking extends Pick<OwnedBooking, "id" | "status" | "endsAt"> {
+  /** Minor units; what was given back is in it. */
+  readonly paid: number;
+}
+
 /** Bookings of somebody, the oldest first. */
 export function* ownedBookings(subject: DataSubject): Transaction<OwnedBooking[]> {
   const rows = yield* all<{ id: string; pnr: string; status: string; terms: string }>(sql`
@@ -118,11 +123,11 @@ export function* bookingsBefore(
   createdBefore: number,
   after: string,
   limit: number,
-): Transaction<OwnedBooking[]> {
-  const rows = yield* all<{ id: string; pnr: string; status: string; terms: string }>(sql`
-    SELECT id, pnr, status, terms FROM booking
+): Transaction<OldBooking[]> {
+  const rows = yield* all<{ id: string; status: string; paid: number; ends_at: number }>(sql`
+    SELECT id, status, paid, ends_at FROM booking
     WHERE created_at <= ${createdBefore} AND purged = 0 AND id > ${after} ORDER BY id LIMIT ${limit}`);
-  return rows.map(({ terms, ...row }) => ({ ...row, endsAt: JSON.parse(terms).endsAt }));
+  return rows.map(({ ends_at: endsAt, ...row }) => ({ ...row, endsAt }));
 }
 
 /** Everything that only an account had. Its own row stays, because others name it. */
@@ -162,12 +167,23 @@ export function* personsSavedBy(accountId: string): Transaction<string[]> {
   return rows.map(({ person_id }) => person_id);
 }
 
-/** Mails that were sent or given up, from before then. */
-export function* dropMails(before: number): Transaction<void> {
-  yield* run(sql`
-    DELETE FROM mail_queue WHERE state IN ('sent', 'failed') AND created_at <= ${before}`);
+/**
+ * Mails that were sent or given up, or whose time is over though nobody got to them, since before then.
+ * Returns how many; at most `limit`.
+ */
+export function* dropMails(before: number, limit: number): Transaction<number> {
+  return yield* run(sql`
+    DELETE FROM mail_queue WHERE id IN (
+      SELECT id FROM mail_queue
+      WHERE state IN ('sent', 'failed', 'pending', 'sending') AND next_attempt_at <= ${before}
+        AND (state IN ('sent', 'failed') OR give_up_at <= ${before})
+      LIMIT ${limit})`);
 }
 
-export function* dropProviderMessages(before: number): Transaction<void> {
-  yield* run(sql`DELETE FROM provider_message WHERE received_at <= ${before}`);
+/** Returns how many; at most `limit`. */
+export function* dropProviderMessages(before: number, limit: number): Transaction<number> {
+  return yield* run(sql`
+    DELETE FROM provider_message WHERE id IN (
+      SELECT id FROM provider_message WHERE received_at <= ${before}
+      ORDER BY received_at LIMIT ${limit})`);
 }

@@ -2,7 +2,12 @@ import { createEmbark, type Embark } from "@embark/sdk";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { AccountSteps, DAY, password } from "../../../../testing/account-steps.ts";
-import { type BookingSteps, type Paid, withBookings } from "../../../../testing/booking-steps.ts";
+import {
+  type BookingSteps,
+  type Opened,
+  type Paid,
+  withBookings,
+} from "../../../../testing/booking-steps.ts";
 import { engines } from "../../../../testing/databases.ts";
 import { entriesAbout } from "../../../platform/audit/audit-store.ts";
 import { all, first, sql } from "../../../platform/database/sql.ts";
@@ -245,6 +250,23 @@ describe.each(engines)("what people may ask for about their data, on %s", (engin
       answers.push([early, late].map((said) => `${said.status} ${said.body.triesLeft}`).join());
     }
     expect(answers[0]).toBe(answers[1]);
+  });
+
+  test("bookings that nobody paid go a month after the day they were for, however they ended", async () => {
+    const gone = await bookings().reserved({ days: 2 });
+    await bookings().cancel(gone);
+    const paid = await bookings().paid({ days: 2 });
+    await bookings().cancel(paid);
+    bookings().server.clock.advance(34 * DAY);
+    await forgetOldData(bookings().server.context);
+    const namesOf = ({ booking }: Opened) =>
+      bookings().server.context.database.read(() =>
+        first(sql`SELECT details FROM passenger WHERE booking_id = ${booking.id}`),
+      );
+    expect(await namesOf(gone)).toEqual({ details: null });
+    expect(await namesOf(paid), "what was paid for can be claimed").toEqual({
+      details: expect.anything(),
+    });
   });
 
   test("documents go a month after the journey, the rest three years after it", async () => {

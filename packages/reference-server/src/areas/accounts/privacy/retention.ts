@@ -1,13 +1,15 @@
 import type { Context } from "../../../context.ts";
 import { appendAudit } from "../../../platform/audit/audit.ts";
 import type { Transaction } from "../../../platform/database/sql.ts";
+import { dropEvents } from "../../../platform/events/events.ts";
+import { dropHolds } from "../../inventory/holds.ts";
 import { eraseBooking } from "./erasure.ts";
 import {
   bookingsBefore,
   dropDocuments,
   dropMails,
   dropProviderMessages,
-  type OwnedBooking,
+  type OldBooking,
 } from "./privacy-store.ts";
 
 const DAY = 86_400_000;
@@ -21,23 +23,41 @@ export const retention = {
   bookings: { days: 3 * 365, why: "Claims of passengers end three years after a journey." },
   mails: { days: 90, why: "To see that a mail was sent, and not to send it twice." },
   providerMessages: { days: 90, why: "So that a repeated message does nothing." },
+  events: { days: 90, why: "So that who was away, or is new, learns what happened." },
+  holds: { days: 30, why: "Questions about seats that were held and not booked." },
 } as const;
 
 /** Forgets, once a day, what has been kept long enough. */
 export function keepNoLonger(context: Context): void {
-  context.jobs.every("forget-old-data", DAY, () => forgetOldData(context));
+  context.jobs.every("forget-old-data", DAY, (_payload, signal) => forgetOldData(context, signal));
 }
 
-/** Batch by batch, so that other writes can come between. */
-export async function forgetOldData(context: Context): Promise<void> {
+/** Batch by batch, so that other writes can come between, until the signal ends it. */
+export async function forgetOldData(context: Context, signal?: AbortSignal): Promise<void> {
   const { clock, database } = context;
-  const createdBefore = clock.now() - retention.documents.days * DAY;
-  let after: string | undefined = "";
-  while (after !== undefined) {
-    const from: string = after;
-    after = await database.write(() => forgetBookings(context, createdBefore, from));
+  const before = ({ days }: { readonly days: number }) => clock.now() - days * DAY;
+  /** Goes on with one batch after the other until one is not full. */
+  const drop = async (one: () => Transaction<number>) => {
+    do signal?.throwIfAborted();
+    while ((await database.write(one)) === BATCH);
+  };
+  let afterId: string | undefined = "";
+  while (afterId !== undefined) {
+    const from: string = afterId;
+    signal?.throwIfAborted();
+    afterId = await database.write(() =>
+      forgetBookings(context, before(retention.documents), from),
+    );
   }
-  await database.write(() => forgetMessages(clock.now()));
+  await drop(() => dropMails(before(retention.mails), BATCH));
+  await drop(() => dropProviderMessages(before(retention.providerMessages), BATCH));
+  await drop(() => dropHolds(before(retention.holds), BATCH));
+  let after: number | undefined = 0;
+  while (after !== undefined) {
+    const from: number = after;
+    signal?.throwIfAborted();
+    after = await database.write(() => dropEvents(before(retention.events), from, BATCH));
+  }
 }
 
 /** Returns where to go on. */
@@ -52,10 +72,12 @@ function* forgetBookings(
 }
 
 /** Erases a booking, or takes the documents out of it, when its time has come. */
-function* forgetOld(context: Context, { id, status, endsAt }: OwnedBooking): Transaction<void> {
+function* forgetOld(context: Context, booking: OldBooking): Transaction<void> {
+  const { id, status, paid, endsAt } = booking;
   const now = context.clock.now();
   const isOver = (days: number) => endsAt + days * DAY <= now;
-  const { days } = status === "expired" ? retention.unpaidBookings : retention.bookings;
+  const cameToNothing = paid === 0 && (status === "expired" || status === "cancelled");
+  const { days } = cameToNothing ? retention.unpaidBookings : retention.bookings;
   if (isOver(days)) {
     yield* eraseBooking(context, id);
   } else if (!isOver(retention.documents.days) || (yield* dropDocuments(id)) === 0) {
@@ -63,9 +85,4 @@ function* forgetOld(context: Context, { id, status, endsAt }: OwnedBooking): Tra
   }
   const action = isOver(days) ? "booking.erased" : "booking.documents_erased";
   yield* appendAudit(context, { caller: { actor: "retention" }, action, subject: id });
-}
-
-function* forgetMessages(now: number): Transaction<void> {
-  yield* dropMails(now - retention.mails.days * DAY);
-  yield* dropProviderMessages(now - retention.providerMessages.days * DAY);
 }

@@ -113,14 +113,9 @@ function lineLabel({ kind, passengers }: MailPriceLine, formats: MailFormats): s
 /** Price with what was paid by, then the conditions of the fare. */
 export function priceBlocks(booking: BookingMail, formats: MailFormats): MailBlock[] {
   const words = wordsOf(formats);
-  const { paidWith } = booking;
-  const paid: MailBlock[] = paidWith
-    ? [
-        {
-          kind: "facts",
-          facts: [{ label: words.paidWith, value: words.card(paidWith.brand, paidWith.last4) }],
-        },
-      ]
+  const cards = booking.paidWith.map(({ brand, last4 }) => words.card(brand, last4)).join(", ");
+  const paid: MailBlock[] = cards
+    ? [{ kind: "facts", facts: [{ label: words.paidWith, value: cards }] }]
     : [];
   return [
     { kind: "heading", text: words.price },

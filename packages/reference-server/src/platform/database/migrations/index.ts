@@ -11,6 +11,8 @@ import { audit } from "./0009-audit.ts";
 import { masterKeys } from "./0010-master-keys.ts";
 import { bookingCodes } from "./0011-booking-codes.ts";
 import { bookingTimes } from "./0012-booking-times.ts";
+import { bookingFreeUntil } from "./0013-booking-free-until.ts";
+import { retention } from "./0014-retention.ts";
 
 /** What the engines have in different words only, such as triggers. */
 export type ByEngine = Readonly<Record<Engine, readonly string[]>>;
@@ -38,4 +40,6 @@ export const migrations: readonly Migration[] = [
   masterKeys,
   bookingCodes,
   bookingTimes,
+  bookingFreeUntil,
+  retention,
 ];
