@@ -62,7 +62,13 @@ export function seatProblem(
     if (passenger.age !== undefined && passenger.age < EXIT_ROW_AGE) return "exit_row_age";
     if (passenger.withInfant) return "exit_row_infant";
   }
-  const sharesMask = (other: Seat) => other.row === seat.row && other.section === seat.section;
-  if (passenger.withInfant && context.lapInfants?.some(sharesMask)) return "infant_not_here";
+  if (passenger.withInfant && context.lapInfants?.some((one) => sharesMask(one, seat))) {
+    return "infant_not_here";
+  }
   return undefined;
+}
+
+/** Whether two seats are in the block of a row that has one spare oxygen mask. */
+export function sharesMask(one: Seat, other: Seat): boolean {
+  return one.row === other.row && one.section === other.section;
 }

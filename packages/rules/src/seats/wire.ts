@@ -6,12 +6,15 @@ import { toMoney } from "../flights/wire.ts";
 import type { Currency } from "../money.ts";
 import { type CabinLayout, type LayoutRow, type Seat, type SeatLayout, seatsOf } from "./layout.ts";
 import { seatPrice } from "./seat-price.ts";
+import { sharesMask } from "./seat-rules.ts";
 
 type Schemas = components["schemas"];
 
 interface Sale {
   /** Designators of seats that somebody has. */
   readonly taken: ReadonlySet<string>;
+  /** Those of them where an infant travels on a lap. */
+  readonly lapInfants: readonly string[];
   readonly brand: Brand;
   readonly currency: Currency;
 }
@@ -23,7 +26,7 @@ export function toSeatMap(
   layout: SeatLayout,
   sale: Sale,
 ): Schemas["SeatMap"] {
-  const toSeat = seatWriter(flight, sale);
+  const toSeat = seatWriter(flight, layout, sale);
   return {
     departureId: flight.id,
     aircraft,
@@ -36,9 +39,11 @@ export function toSeatMap(
 
 function seatWriter(
   { distanceKm }: ScheduledFlight,
-  { brand, currency, taken }: Sale,
+  layout: SeatLayout,
+  { brand, currency, taken, lapInfants }: Sale,
 ): (seat: Seat) => Schemas["Seat"] {
   const { seatSelection } = conditionsOf(brand, currency);
+  const infants = seatsOf(layout).filter(({ designator }) => lapInfants.includes(designator));
   return (seat) => {
     const isSold = seat.cabin === cabinOf(brand);
     const isTaken = taken.has(seat.designator);
@@ -48,7 +53,11 @@ function seatWriter(
       designator: seat.designator,
       status: isTaken ? "taken" : isSold ? "available" : "blocked",
       features: [...seat.characteristics],
-      restrictions: isAtExit ? ["exit-row", "no-infant", "no-child"] : [],
+      restrictions: isAtExit
+        ? ["exit-row", "no-infant", "no-child"]
+        : !isTaken && infants.some((one) => sharesMask(one, seat))
+          ? ["no-infant"]
+          : [],
       price: isSold ? toMoney(price, currency) : null,
     };
   };

@@ -183,8 +183,8 @@ export class BookingWorld {
     return taken;
   }
 
-  /** Seats of a departure where somebody of another booking holds an infant on the lap. */
-  lapInfants(departureId: string, except: Booking): string[] {
+  /** Seats of a departure where somebody holds an infant on the lap, except those of a booking. */
+  lapInfants(departureId: string, except?: Booking): string[] {
     const others = [...this.bookings.values()].filter((one) => one !== except && isActive(one));
     return others.flatMap(({ passengers, seats }) =>
       seats

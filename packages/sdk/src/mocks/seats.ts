@@ -41,8 +41,9 @@ export function seatHandlers(world: BookingWorld): Pick<Handlers, "getSeatMap" |
       if (!layout) throw new DomainError("not_found", `There is no seat map of ${flightId}.`);
       const name = flights.aircraft.get(flight.aircraft) ?? flight.aircraft;
       const taken = world.takenSeats(flightId);
+      const lapInfants = world.lapInfants(flightId);
       const aircraft = { code: flight.aircraft, name };
-      return { body: toSeatMap(flight, aircraft, layout, { taken, brand, currency }) };
+      return { body: toSeatMap(flight, aircraft, layout, { taken, lapInfants, brand, currency }) };
     },
 
     chooseSeats({ path, header, body, caller }) {

@@ -22,9 +22,18 @@ export function* readAssignedSeats(departureId: string): Transaction<AssignedSea
   return rows.map(toSeat);
 }
 
+/** Seats on a departure where somebody, or somebody of another booking, holds an infant on the lap. */
+export function* readLapInfants(departureId: string, exceptBooking = ""): Transaction<string[]> {
+  const rows = yield* all<{ seat: string }>(sql`
+    SELECT a.seat FROM seat_assignment AS a
+    JOIN passenger AS p ON p.booking_id = a.booking_id AND p.infant_of = a.passenger_id
+    WHERE a.departure_id = ${departureId} AND a.booking_id <> ${exceptBooking}`);
+  return rows.map(({ seat }) => seat);
+}
+
 /**
- * Seats on a departure where somebody of another booking holds an infant on the lap. Until the write ends
- * nobody else learns them: two who choose at once would each find the block of the other without one.
+ * The same for a write: until it ends nobody else learns them. Two who choose at once would each find the
+ * block of the other without an infant.
  */
 export function* lockLapInfants(
   departureId: string,
@@ -33,11 +42,7 @@ export function* lockLapInfants(
 ): Transaction<string[]> {
   yield* run(sql`
     UPDATE inventory SET sold = sold WHERE departure_id = ${departureId} AND cabin = ${cabin}`);
-  const rows = yield* all<{ seat: string }>(sql`
-    SELECT a.seat FROM seat_assignment AS a
-    JOIN passenger AS p ON p.booking_id = a.booking_id AND p.infant_of = a.passenger_id
-    WHERE a.departure_id = ${departureId} AND a.booking_id <> ${exceptBooking}`);
-  return rows.map(({ seat }) => seat);
+  return yield* readLapInfants(departureId, exceptBooking);
 }
 
 /** Seats of a cabin that were sold elsewhere than here; they are what a sandbox flight begins with. */

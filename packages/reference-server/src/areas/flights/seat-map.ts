@@ -10,6 +10,7 @@ import {
 import type { Currency } from "@embark/rules/money";
 import { layoutFor, toSeatMap } from "@embark/rules/seats";
 import type { Transaction } from "../../platform/database/sql.ts";
+import { readLapInfants } from "../bookings/seat-store.ts";
 import { readTakenSeats } from "../bookings/seats.ts";
 
 /**
@@ -27,5 +28,7 @@ export function* readSeatMap(
   for (const cabin of CABINS) {
     for (const seat of yield* readTakenSeats(flight.id, layout, cabin)) taken.add(seat);
   }
-  return toSeatMap(flight, toAircraft(world, flight.aircraft), layout, { ...sale, taken });
+  const lapInfants = yield* readLapInfants(flight.id);
+  const aircraft = toAircraft(world, flight.aircraft);
+  return toSeatMap(flight, aircraft, layout, { ...sale, taken, lapInfants });
 }

@@ -51,6 +51,10 @@ export const seating: BookingJourneys = {
       return embark.bookings.chooseSeats(booking.id, { seats }, options);
     };
     await choose(one, block[0]);
+    const shown = await seatsOf(embark, departureId);
+    const barredTo = (seat: Seat | undefined) =>
+      shown.find(({ designator }) => designator === seat?.designator)?.restrictions;
+    assert.deepEqual([barredTo(block[1]), barredTo(next[0])], [["no-infant"], []]);
     const beside = await problemOf(choose(other, block[1]));
     assert.deepEqual([beside.code, beside.errors[0]?.code], ["seats_invalid", "infant_not_here"]);
     const free = (await choose(other, next[0])).passengers[0]?.seats[0]?.seat;

@@ -195,6 +195,23 @@ describe("embark-seat-map", () => {
     expect(seat(element, "10D").ariaDisabled).to.equal(null);
   });
 
+  it("keeps an infant away from that of other people, and not from where it sits itself", async () => {
+    const map = smallMap();
+    const seats = map.decks.flatMap(({ cabins }) =>
+      cabins.flatMap(({ rows }) => rows.flatMap(({ sections }) => sections.flat())),
+    );
+    for (const { seat } of seats) {
+      if (seat?.designator === "10A") seat.status = "taken";
+      if (seat?.designator === "10C") seat.restrictions = ["no-infant"];
+    }
+    const passengers = [{ ...ANNA, hasInfant: true }];
+    const guest = await mountMap({ map, passengers });
+    expect(seat(guest, "10C").ariaLabel).to.contain("not with an infant on the lap");
+    unmount();
+    const owner = await mountMap({ map, passengers, choices: { p1: "10A" } });
+    expect(seat(owner, "10C").ariaDisabled).to.equal(null);
+  });
+
   it("is one tab stop and moves with arrows, across aisles, rows and cabins", async () => {
     const element = await mountMap();
     expect(cells(element).filter(({ tabIndex }) => tabIndex === 0).length).to.equal(1);

@@ -79,18 +79,23 @@ export function standingFor(
   const young = child || (passenger.age ?? EXIT_ROW_AGE) < EXIT_ROW_AGE;
   // One spare oxygen mask for each block of seats, so one infant only.
   const others = lap ? passengers.filter((one) => one !== passenger) : [];
-  const masks = others
-    .filter((one) => holdsInfant(seating, one))
-    .flatMap(({ id }) => placeOf(choices[id] ?? "") ?? []);
+  const placesOf = (designators: Iterable<string | undefined>) =>
+    [...designators].flatMap((designator) => placeOf(designator ?? "") ?? []);
+  const masks = placesOf(
+    others.filter((one) => holdsInfant(seating, one)).map(({ id }) => choices[id]),
+  );
+  const before = lap ? placesOf(own) : [];
 
   function barOf({ seat, row, section }: PlacedSeat): SeatBar | undefined {
     const { restrictions } = seat;
+    const isBeside = (one: PlacedSeat) => one.row === row && one.section === section;
     if (restrictions.length > 0) {
       if ((young || lap) && restrictions.includes("exit-row")) return "exitRow";
-      if (lap && restrictions.includes("no-infant")) return "infant";
+      // Where the party sits already, the map means its own infant.
+      if (lap && restrictions.includes("no-infant") && !before.some(isBeside)) return "infant";
       if (child && restrictions.includes("no-child")) return "child";
     }
-    return masks.some((mask) => mask.row === row && mask.section === section) ? "mask" : undefined;
+    return masks.some(isBeside) ? "mask" : undefined;
   }
 
   return (placed) => {
