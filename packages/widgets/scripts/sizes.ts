@@ -46,7 +46,7 @@ const BUDGETS = [
   { name: "embark-privacy with everything", chunks: closure(PRIVACY, false), brotli: 47 * 1024 },
   { name: "embark-account at first", chunks: closure(ACCOUNT, false), brotli: 44 * 1024 },
   // Every section, and the sign-in in its place.
-  { name: "embark-account with everything", chunks: closure(ACCOUNT), brotli: 82 * 1024 },
+  { name: "embark-account with everything", chunks: closure(ACCOUNT), brotli: 83 * 1024 },
 ];
 
 console.log(`${" ".repeat(36)}        raw       gzip     brotli`);

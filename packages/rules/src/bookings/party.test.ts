@@ -106,9 +106,16 @@ describe("a party", () => {
       faultsOf([anna, { ...child, birthDate }], { lastDate }).slice(1);
     const wrongChild = ["/body/passengers/1/birthDate age_mismatch"];
     expect(childFaults("2024-12-18")).toEqual([]);
-    expect(childFaults("2024-12-19")).toEqual(wrongChild);
     expect(childFaults("2014-12-18")).toEqual(wrongChild);
     expect(childFaults("2014-12-19"), "a child may turn twelve on the way").toEqual([]);
+  });
+
+  it("books an infant as a child, with a seat of its own, as its sentences say", () => {
+    const asChild = (birthDate: string) => faultsOf([anna, { ...child, birthDate }]);
+    expect(asChild("2025-01-03"), "turns two before the return").toEqual([]);
+    expect(asChild(TODAY), "born today").toEqual([]);
+    const twin: Passenger = { ...child, id: "j", birthDate: infant.birthDate };
+    expect(faultsOf([anna, infant, twin]), "the second infant of one adult").toEqual([]);
   });
 
   it("lets an infant turn two after the last flight, not before", () => {

@@ -165,11 +165,14 @@ function checkAge(
   if (fault) return wrong(fault.code, fault.detail);
   const first = ageOn(birthDate, firstDate);
   const last = ageOn(birthDate, lastDate);
-  const fits = type === "adult" ? ADULT_FROM : type === "child" ? CHILD_FROM : 0;
-  // A child may turn twelve on the way, but a lap infant needs a seat from its second birthday on.
-  const isTooOld =
-    (type === "child" && first >= ADULT_FROM) || (type === "infant" && last >= CHILD_FROM);
-  if (first >= fits && !isTooOld) return [];
+  // A lap infant needs a seat from its second birthday on. Then, or for want of a lap, it travels as a
+  // child from the start, so that only the oldest age of a child is settled; it may turn twelve on the way.
+  const fits = {
+    adult: first >= ADULT_FROM,
+    child: first < ADULT_FROM,
+    infant: last < CHILD_FROM,
+  };
+  if (fits[type]) return [];
   const as = first >= ADULT_FROM ? "an adult" : first >= CHILD_FROM ? "a child" : "an infant";
   const detail =
     type === "infant" && first < CHILD_FROM

@@ -123,6 +123,19 @@ describe("the session of a page", () => {
     ]);
   });
 
+  it("whose end is owed to the server is ended by the first call, and not taken up", async () => {
+    answers["POST auth/token/refresh"] = () => Response.json({ ...ANNA, refreshToken: null });
+    answers["POST auth/logout"] = () => new Response(null, { status: 204 });
+    localStorage.setItem(`embark-session ${api} pk_test:owed`, "cookie");
+    const reader = await mount(html`<test-reader key="pk_test" api=${api}></test-reader>`, Reader);
+    await reader.client.bookings.get("bkg_1");
+    expect(calls).to.deep.equal([
+      "POST auth/token/refresh anonymous",
+      "POST auth/logout Bearer token-1",
+      "GET bookings/bkg_1 anonymous",
+    ]);
+  });
+
   it("signs out here, then there", async () => {
     answers["POST auth/logout"] = () => new Response(null, { status: 204 });
     const element = await greeter();

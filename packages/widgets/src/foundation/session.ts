@@ -22,7 +22,7 @@ export interface PageSession extends EventTarget {
   start(): Promise<void>;
   /** Takes over what a sign-in has answered. */
   begin(signedIn: SignedIn): void;
-  /** Signs out here and in all tabs, or on all devices. Throws where the server could not be told. */
+  /** Signs out here and in all tabs, or on all devices. Throws where the server could not be told; again tells it. */
   signOut(options?: { readonly everywhere?: boolean }): Promise<void>;
 }
 

@@ -33,6 +33,8 @@ export abstract class FormControl extends EmbarkElement {
   /** Disabled itself or by a fieldset around it. */
   @state() protected inactive = false;
   @state() private complains = false;
+  /** While what was typed is on its way to a value. No `#`: the constructors of the base classes ask for it. */
+  protected reading: Promise<void> | undefined;
   #changed = false;
   /** No `#` here: the constructors of the base classes ask for it before such a field is there. */
   private ready = false;
@@ -129,6 +131,12 @@ export abstract class FormControl extends EmbarkElement {
   /** What is wrong beside a missing value. */
   protected check(): Invalid | undefined {
     return undefined;
+  }
+
+  /** What was typed counts as soon as it is understood. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.reading;
+    return super.getUpdateComplete();
   }
 
   /** Whether to show what is wrong. */

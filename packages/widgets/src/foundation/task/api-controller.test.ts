@@ -178,3 +178,54 @@ async function failureOf(network: typeof fetch): Promise<unknown> {
   }
   throw new Error("The call did not fail");
 }
+
+/** Two calls, one below the other, under a heading that takes the focus. */
+class Sections extends EmbarkElement {
+  protected override readonly terms = new TermsController(this);
+  broken = true;
+  readonly tasks = ["first", "second"].map((name) => ({
+    name,
+    task: new ApiController(this, (_: true) =>
+      this.broken ? Promise.reject(new Error("bug")) : Promise.resolve(name),
+    ),
+  }));
+
+  protected override render(): TemplateResult {
+    return html`<h2 tabindex="-1">Everything</h2>
+      ${this.tasks.map(
+        ({ name, task }) => html`<section id=${name}>
+          ${task.render({
+            error: (error) => renderProblem(this.terms, error, () => task.retry()),
+            done: () => html`<h3 tabindex="-1">${name}</h3>`,
+          })}
+        </section>`,
+      )}`;
+  }
+}
+define("test-sections", Sections);
+
+describe("trying again", () => {
+  afterEach(unmount);
+
+  /** Where the focus is after the button of the second call was pressed. */
+  async function pressSecond(element: Sections): Promise<string> {
+    const button = part(element, "#second button");
+    button.focus();
+    button.click();
+    await until("something else has the focus", () => {
+      const focused = element.shadowRoot?.activeElement;
+      return focused && focused !== button;
+    });
+    const focused = element.shadowRoot?.activeElement;
+    return `${focused?.parentElement?.closest("section")?.id} ${focused?.localName}`;
+  }
+
+  it("gives the focus to what comes where the button was, a problem or a heading", async () => {
+    const element = await mount(html`<test-sections></test-sections>`, Sections);
+    await Promise.all(element.tasks.map(({ task }) => task.run(true)));
+    await settled(document);
+    expect(await pressSecond(element)).to.equal("second button");
+    element.broken = false;
+    expect(await pressSecond(element)).to.equal("second h3");
+  });
+});

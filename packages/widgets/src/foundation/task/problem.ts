@@ -45,15 +45,23 @@ export function renderProblem(
 }
 
 /**
- * Does what a button of a problem says. The button goes away with that, so the focus goes on to the heading
- * of what has come, or to the next problem, unless somebody has put it elsewhere.
+ * Does what a button of a problem says. The button goes away with that, so the focus goes on to the next
+ * problem or the heading of what has come, as near to where the problem stood as there is one, unless
+ * somebody has put it elsewhere.
  */
-export function keepingFocus(work: () => unknown): () => void {
-  return async function (this: LitElement) {
+export function keepingFocus(work: () => unknown): (event: Event) => void {
+  return async function (this: LitElement, { target }) {
+    const places: ParentNode[] = [];
+    let at = target instanceof Node && target.parentNode;
+    for (; at; at = at.parentNode) places.push(at);
     await work();
     await this.updateComplete;
-    if (document.activeElement !== document.body) return;
-    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-    (find(".panel h3") ?? find("[tabindex='-1'], .problem button"))?.focus();
+    for (const place of places) {
+      for (const next of [".problem button", "[tabindex='-1']"]) {
+        // What is gone, and what is behind a dialog, does not take it.
+        if (document.activeElement !== document.body) return;
+        place.querySelector<HTMLElement>(next)?.focus();
+      }
+    }
   };
 }

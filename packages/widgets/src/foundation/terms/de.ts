@@ -55,6 +55,6 @@ export const terms: Terms = {
   tooManySeats: (most) =>
     `Eine Buchung umfasst höchstens ${most} Plätze. Buchen Sie größere Gruppen in Teilen.`,
   tooManyInfants:
-    "Jedes Kleinkind reist auf dem Schoß eines Erwachsenen, also höchstens eines je Erwachsenem.",
+    "Auf dem Schoß eines Erwachsenen reist höchstens ein Kleinkind. Zählen Sie die anderen als Kinder mit Sitz.",
   oneAdult: "Bei jeder Buchung reist mindestens ein Erwachsener mit.",
 };

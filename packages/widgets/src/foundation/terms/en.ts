@@ -51,6 +51,6 @@ export const terms: Terms = {
   oneMore: (what) => `One more: ${what}`,
   oneLess: (what) => `One less: ${what}`,
   tooManySeats: (most) => `One booking holds up to ${most} seats. Book larger groups in parts.`,
-  tooManyInfants: "Each infant travels on the lap of an adult, so at most one for each adult.",
+  tooManyInfants: "An adult holds at most one infant. Count the others as children, with a seat.",
   oneAdult: "At least one adult travels with every booking.",
 };

@@ -53,6 +53,7 @@ export const terms: Terms = {
   oneLess: (what) => `Uno menos: ${what}`,
   tooManySeats: (most) =>
     `Cada reserva admite hasta ${most} plazas. Para grupos mayores, haz varias reservas.`,
-  tooManyInfants: "Cada bebé viaja en brazos de un adulto, así que como máximo uno por adulto.",
+  tooManyInfants:
+    "Cada adulto lleva como máximo un bebé en brazos. Cuenta a los demás como niños, con asiento.",
   oneAdult: "En cada reserva viaja al menos un adulto.",
 };

@@ -185,6 +185,11 @@ class NewPasswordStep implements Step {
           hint: t.passwordHint,
         })}
       </div>
+      ${
+        invited
+          ? html`<p class="hint">${t.openAccount}: <slot name="terms">${t.acceptTerms}</slot></p>`
+          : nothing
+      }
       ${desk.renderProblem()} ${desk.renderSubmit(invited ? t.openAccount : t.setPassword)}
       ${desk.renderBack()}`;
   }
@@ -209,7 +214,7 @@ class NewPasswordStep implements Step {
         await desk.accounts.resetPassword({ token, password }, options);
         return desk.begin(() => t.passwordSet);
       }
-      const body = { token, givenName, surname, password };
+      const body = { token, givenName, surname, password, ...desk.agreed };
       const { email, mfaToken } = await desk.accounts.acceptInvitation(body, options);
       desk.email = email;
       if (!mfaToken) return desk.begin(() => t.accountOpen);

@@ -22,7 +22,6 @@ export interface MailTerms {
   postalCode: string;
   country: string;
   chooseCountry: string;
-  acceptTerms: string;
   acceptOffers: string;
   termsMissing: string;
   create: string;

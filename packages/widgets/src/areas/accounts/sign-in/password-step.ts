@@ -73,11 +73,13 @@ export class PasswordStep implements Step {
         type="button"
         class="google"
         part="google"
+        aria-describedby="agreed"
         aria-disabled=${!this.#desk.window?.challenge}
         @click=${this.#openGoogle}
       >
         ${GOOGLE} ${t.google}
       </button>
+      <p class="hint" id="agreed">${t.google}: <slot name="terms">${t.acceptTerms}</slot></p>
       ${this.#desk.renderWindow(this.#openGoogle)}
       <p class="or"><span>${t.or}</span></p>`;
   }

@@ -1,6 +1,5 @@
 import type { RegisterRequest } from "@embark/sdk";
 import { html, nothing, type TemplateResult } from "lit";
-import { offeredCurrency } from "../../../foundation/currency.ts";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import { countriesIn } from "../../bookings/booking/countries.ts";
 import { AccountForm, isEmail } from "./account-form.ts";
@@ -88,17 +87,14 @@ export class RegisterStep implements Step {
 
   #body(): RegisterRequest {
     const form = this.#form;
-    const currency = offeredCurrency(this.#desk.registration.currency);
     const postalCode = form.text(OPTIONAL);
     return {
       email: form.text("email"),
       password: form.values.password ?? "",
       givenName: form.text("givenName"),
       surname: form.text("surname"),
-      acceptsTerms: form.isChecked("acceptsTerms"),
+      ...this.#desk.agreed,
       acceptsOffers: form.isChecked("acceptsOffers"),
-      locale: this.#terms.locale,
-      ...(currency && { currency }),
       ...(this.#isAgency && {
         agency: {
           name: form.text("agency.name"),

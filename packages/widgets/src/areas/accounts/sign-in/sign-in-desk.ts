@@ -8,6 +8,7 @@ import {
   nothing,
   type TemplateResult,
 } from "lit";
+import { type Currency, offeredCurrency } from "../../../foundation/currency.ts";
 import type { SessionController } from "../../../foundation/session.ts";
 import { ApiController } from "../../../foundation/task/api-controller.ts";
 import { renderProblem } from "../../../foundation/task/problem.ts";
@@ -15,7 +16,7 @@ import type { TermsController } from "../../../foundation/terms/terms-controller
 import type { MailSteps } from "./mail-steps.ts";
 import { PasswordStep } from "./password-step.ts";
 import type { ProofSteps } from "./proof-steps.ts";
-import { SignInStepEvent } from "./sign-in-events.ts";
+import { type SignInStep, SignInStepEvent } from "./sign-in-events.ts";
 import type { Registration, Step, Surroundings } from "./sign-in-step.ts";
 import type { SignInTerms } from "./sign-in-terms.ts";
 import type { SignInWindow } from "./sign-in-window.ts";
@@ -45,6 +46,8 @@ export class SignInDesk {
   #again: (() => unknown) | undefined;
   #preparing: Promise<SignInWindow> | undefined;
   readonly #clock: WaitClock;
+  /** The step that was refused for too many tries; the others go on. */
+  #refused: SignInStep | undefined;
 
   constructor(host: LitElement, around: Surroundings) {
     this.host = host;
@@ -53,7 +56,8 @@ export class SignInDesk {
     this.#styles = [...around.styles];
     this.#sending = new ApiController(host, (work, signal) => work(signal));
     this.step = new PasswordStep(this);
-    this.#clock = new WaitClock(host, () => this.settle());
+    // What goes on meanwhile is not broken off.
+    this.#clock = new WaitClock(host, () => this.#wait && !this.busy && this.settle());
   }
 
   get accounts(): Client<"accounts">["accounts"] {
@@ -77,6 +81,12 @@ export class SignInDesk {
     return this.#around.registration();
   }
 
+  /** What an account is opened with by those who were shown the terms. */
+  get agreed(): { acceptsTerms: true; locale: string; currency?: Currency } {
+    const currency = offeredCurrency(this.registration.currency);
+    return { acceptsTerms: true, locale: this.terms.locale, ...(currency && { currency }) };
+  }
+
   /** Elsewhere a session ends with the page: there are no cookies of third parties. */
   get canStay(): boolean {
     return this.api.url.origin === location.origin;
@@ -88,7 +98,11 @@ export class SignInDesk {
 
   /** Whether nothing can be sent right now. */
   get blocked(): boolean {
-    return this.busy || this.#clock.left !== undefined;
+    return this.busy || !!this.#wait?.left;
+  }
+
+  get #wait(): WaitClock | undefined {
+    return this.step.name === this.#refused ? this.#clock : undefined;
   }
 
   /** Does what a step asks of the API, one thing at a time. Resolves with what went wrong. */
@@ -98,11 +112,15 @@ export class SignInDesk {
   ): Promise<unknown> {
     this.note = undefined;
     this.#again = again;
+    const { name } = this.step;
     await this.#sending.run((signal) => Promise.resolve(work({ ...BRIEF, signal })));
     const { state, error } = this.#sending;
     if (state !== "error") return undefined;
     const wait = error instanceof RateLimitError ? error.retryAfterMs : undefined;
-    if (wait) this.#clock.begin(wait);
+    if (wait) {
+      this.#refused = name;
+      this.#clock.begin(wait);
+    }
     return error;
   }
 
@@ -144,7 +162,7 @@ export class SignInDesk {
   async exchange(code: string, verifier: string): Promise<void> {
     const { staySignedIn } = this;
     await this.signIn((options) =>
-      this.accounts.exchangeGoogle({ code, verifier, staySignedIn }, options),
+      this.accounts.exchangeGoogle({ code, verifier, staySignedIn, ...this.agreed }, options),
     );
   }
 
@@ -310,7 +328,7 @@ export class SignInDesk {
   /** What went wrong, with a retry where that may help. */
   renderProblem(): unknown {
     const { t } = this.terms;
-    const { left } = this.#clock;
+    const left = this.#wait?.left;
     if (left) return html`<div class="problem" part="problem"><p>${t.waits(left)}</p></div>`;
     const { error, state } = this.#sending;
     if (state !== "error") return nothing;
@@ -323,7 +341,7 @@ export class SignInDesk {
   get announcement(): string {
     const { t } = this.terms;
     if (this.busy) return t.loading;
-    const { first, left } = this.#clock;
+    const { first, left } = this.#wait ?? {};
     if (!first) return "";
     return left ? t.waits(first) : t.waited;
   }

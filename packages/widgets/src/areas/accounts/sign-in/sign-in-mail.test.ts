@@ -326,6 +326,10 @@ describe("embark-sign-in with mails", () => {
     const { element, last } = await mountSignIn({}, { action: "invitation", token: "inv_1" });
     await atStep(element, "invitation");
     await expectAccessible(element);
+    expect(textOf(element, "form")).to.contain(
+      "Open account: I accept the terms of use and the privacy notice.",
+    );
+    expect(element.shadowRoot?.querySelector("slot[name=terms]")).not.to.equal(null);
     await send(element, { givenName: "Mali", surname: "Srisai", password: PASSWORD });
     await atStep(element, "enrolment");
     expect(last("POST auth/invitations/accept")?.body).to.deep.equal({
@@ -333,6 +337,8 @@ describe("embark-sign-in with mails", () => {
       givenName: "Mali",
       surname: "Srisai",
       password: PASSWORD,
+      acceptsTerms: true,
+      locale: "en-GB",
     });
     expect(last("POST auth/corp/mfa/challenge")?.body).to.deep.equal({
       mfaToken: "mft_1",

@@ -10,7 +10,7 @@ import {
   until,
 } from "../../../foundation/testing/fixtures.ts";
 import { SignIn } from "./sign-in.ts";
-import { type FakeAccounts, fakeAccounts } from "./testing/fake-accounts.ts";
+import { type FakeAccounts, fakeAccounts, refusal } from "./testing/fake-accounts.ts";
 import { appears, atStep, logIn, press, textOf } from "./testing/steps.ts";
 
 describe("embark-sign-in with the session of the page", () => {
@@ -110,6 +110,36 @@ describe("embark-sign-in with the session of the page", () => {
     await until("nobody waits for it", () => !element.matches(":state(busy)"));
     await settled(element.renderRoot);
     expect(element.shadowRoot?.querySelector("[data-step=register]")).not.to.equal(null);
+  });
+
+  it("says that the server does not know of a sign-out yet, and tells it again", async () => {
+    let fails = true;
+    fake = fakeAccounts({
+      "POST auth/logout": () =>
+        fails ? refusal(500, "internal_error") : new Response(null, { status: 204 }),
+    });
+    const element = await shared();
+    await logIn(element);
+    await appears(element, "[part=user]");
+    await press(element, "Sign out");
+    await appears(element, "[data-step=sign-in] .problem");
+    expect(textOf(element, "form")).to.contain(
+      "The server does not know yet that you have signed out.",
+    );
+    expect(textOf(element, "form")).not.to.contain("You are signed out.");
+    await expectAccessible(element);
+    fails = false;
+    await press(element, "Try again");
+    await until("it is done", () => textOf(element, ".note") === "You are signed out.");
+    expect(textOf(element, ".problem")).to.equal("");
+    fails = true;
+    await logIn(element);
+    await appears(element, "[part=user]");
+    await press(element, "Sign out");
+    await appears(element, "[data-step=sign-in] .problem");
+    fails = false;
+    window.dispatchEvent(new Event("online"));
+    await until("it is done", () => textOf(element, ".note") === "You are signed out.");
   });
 
   it("says so when the session was ended in another tab", async () => {

@@ -17,6 +17,7 @@ export interface SignInTerms {
   createAccount: string;
   company: string;
   google: string;
+  acceptTerms: string;
   or: string;
   windowOpen: string;
   windowClosed: string;
@@ -30,6 +31,8 @@ export interface SignInTerms {
   signOutEverywhere: string;
   signingOut: string;
   signedOut: string;
+  /** Nobody is signed in here any more, but the server could not be told. */
+  signOutOwed: string;
   /** The session is over, and nobody here has ended it. */
   ended: string;
   /** `time` is minutes and seconds, `1:05`. */

@@ -93,10 +93,22 @@ describe("embark-sign-in with a window", () => {
     await expectAccessible(element);
     windows.say(DONE);
     await appears(element, "[part=user]");
-    const { code, verifier } = last("POST auth/public/google/exchange")?.body ?? {};
+    const { code, verifier, acceptsTerms, locale } =
+      last("POST auth/public/google/exchange")?.body ?? {};
     expect(code).to.equal("gxc_1");
+    expect(acceptsTerms).to.equal(true);
+    expect(locale).to.equal("en-GB");
     expect(url.searchParams.get("challenge")).to.equal(await challengeOf(verifier));
     expect(windows.last.closed).to.equal(true);
+  });
+
+  it("shows what is agreed to beside the button that may open an account", async () => {
+    const { element, google } = await withGoogle();
+    const id = google().getAttribute("aria-describedby");
+    expect(textOf(element, `#${id}`)).to.equal(
+      "Continue with Google: I accept the terms of use and the privacy notice.",
+    );
+    expect(element.shadowRoot?.querySelector(`#${id} slot[name=terms]`)).not.to.equal(null);
   });
 
   it("hears nobody but the window, and only pages of the API in it", async () => {

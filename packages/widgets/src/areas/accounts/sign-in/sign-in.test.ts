@@ -136,6 +136,32 @@ describe("embark-sign-in with a password", () => {
     expect(textOf(element, "form + [role=status]"), "said once").to.contain("0:05");
   });
 
+  it("keeps those who wait for a new try of their password from nothing else", async () => {
+    let tries = 0;
+    const { element, last } = await mountSignIn({
+      "POST auth/login": () => {
+        tries++;
+        return refusal(429, "rate_limited", {}, { "retry-after": "600" });
+      },
+    });
+    await logIn(element);
+    await appears(element, ".problem");
+    await press(element, "Forgot your password?");
+    await atStep(element, "forgot-password");
+    expect(textOf(element, ".problem")).to.equal("");
+    expect(textOf(element, "form + [role=status]")).to.equal("");
+    await send(element, { email: "anna@example.org" });
+    await atStep(element, "mail-sent");
+    expect(last("POST auth/password/forgot")).not.to.equal(undefined);
+    await press(element, "Back to sign-in");
+    await atStep(element, "sign-in");
+    expect(textOf(element, ".problem"), "the wait goes on there").to.contain(
+      "You can try again in",
+    );
+    await logIn(element);
+    expect(tries).to.equal(1);
+  });
+
   it("signs out here, or on all devices, and says so", async () => {
     for (const [button, operation] of [
       ["Sign out", "POST auth/logout"],

@@ -31,7 +31,7 @@ import { type SignInTerms, signInTerms } from "./sign-in-terms.ts";
  * @fires {SignedInEvent} embark-signed-in - Somebody is signed in: just now, in another tab, or from before.
  * @fires {SignedOutEvent} embark-signed-out - Nobody is signed in any more.
  * @fires {SignInStepEvent} embark-sign-in-step - Another step begins; cancelable.
- * @slot terms - What is agreed to when an account is opened, with links; next to its box.
+ * @slot terms - What is agreed to when an account is opened, with links; also with Google or an invitation.
  * @csspart form - The step that is shown.
  * @csspart submit - The main button of a step.
  * @csspart google - The button for Google.
@@ -100,11 +100,13 @@ export class SignIn extends EmbarkElement<SignInTerms> {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener("hashchange", this.#handleHash);
+    addEventListener("online", this.#handleOnline);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("hashchange", this.#handleHash);
+    removeEventListener("online", this.#handleOnline);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -144,7 +146,7 @@ export class SignIn extends EmbarkElement<SignInTerms> {
           if (!desk.blocked) void desk.step.submit();
         }}
       >
-        ${desk.step.render()}
+        ${this.#renderLeaving()} ${desk.step.render()}
       </form>
       <div class="hidden" role="status">${desk.announcement}</div>`;
   }
@@ -159,8 +161,7 @@ export class SignIn extends EmbarkElement<SignInTerms> {
 
   #renderUser({ givenName, surname, email, status }: SignedInUser) {
     const { t } = this.terms;
-    const leaving = this.#leaving;
-    const busy = leaving.state === "loading";
+    const busy = this.#leaving.state === "loading";
     const note = this.#desk.note?.() ?? "";
     return html`<section part="user" class="card" aria-labelledby="head">
         <h2 class="head" id="head" tabindex="-1">${t.signedIn}</h2>
@@ -173,11 +174,7 @@ export class SignIn extends EmbarkElement<SignInTerms> {
         </p>
         ${status === "pending_approval" ? html`<p class="note">${t.pendingApproval}</p>` : nothing}
         <p class=${note ? "note" : "none"} role="status">${note}</p>
-        ${
-          leaving.state === "error"
-            ? renderProblem(this.terms, leaving.error, () => this.#leave())
-            : nothing
-        }
+        ${this.#renderLeaving()}
         <div class="buttons">
           <button type="button" aria-disabled=${busy} @click=${() => this.#leave(false)}>
             ${t.signOut}
@@ -190,12 +187,22 @@ export class SignIn extends EmbarkElement<SignInTerms> {
       <div class="hidden" role="status">${busy ? t.signingOut : ""}</div>`;
   }
 
-  /** Signs out here or everywhere; again as before when it is not said. */
-  async #leave(everywhere = this.#leaving.input ?? false): Promise<void> {
-    if (this.#leaving.state === "loading") return;
-    await this.#leaving.run(everywhere);
-    if (!this.#session.user) this.#leaving.reset();
+  /** Why somebody could not sign out, or has done so here only. */
+  #renderLeaving() {
+    const { state, error } = this.#leaving;
+    if (state !== "error") return nothing;
+    return html`${this.#session.user ? nothing : html`<p>${this.terms.t.signOutOwed}</p>`}
+      ${renderProblem(this.terms, error, () => this.#leaving.retry())}`;
   }
+
+  /** Signs out here or everywhere. */
+  #leave(everywhere: boolean): void {
+    if (this.#leaving.state !== "loading") void this.#leaving.run(everywhere);
+  }
+
+  readonly #handleOnline = (): void => {
+    if (this.#leaving.state === "error" && !this.#session.user) void this.#leaving.retry();
+  };
 
   /** Tells the page who came and who left. */
   #tell(): void {
@@ -205,9 +212,13 @@ export class SignIn extends EmbarkElement<SignInTerms> {
     const desk = this.#desk;
     if (!user) {
       // At once, while the server is still being told: what comes next is not to be taken from anybody.
-      if (this.#leaving.state === "loading") void desk.begin(() => this.terms.t.signedOut);
+      if (this.#leaving.state === "loading") {
+        void desk.begin(() => (this.#leaving.state === "error" ? "" : this.terms.t.signedOut));
+      } else this.#leaving.reset();
       return void this.dispatchEvent(new SignedOutEvent({ ended }));
     }
+    // What is left of the one before is not about this one.
+    this.#leaving.reset();
     const tokens = this.settings.embark ? desk.tokens : null;
     this.dispatchEvent(new SignedInEvent({ user, tokens }));
     // Somebody has signed in elsewhere; what a link is for goes on.
@@ -232,8 +243,7 @@ export class SignIn extends EmbarkElement<SignInTerms> {
   };
 
   #setState(name: string, holds: boolean): void {
-    if (holds) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
+    this.#internals.states[holds ? "add" : "delete"](name);
   }
 
   get #api(): { url: URL; key: string } {

@@ -3,13 +3,14 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 /** Counts down until something may be tried again. */
 export class WaitClock implements ReactiveController {
   #until = 0;
-  #first = "";
+  /** How long it was at first; empty when there was nothing to wait for. */
+  first = "";
   #clock: ReturnType<typeof setInterval> | undefined;
   readonly #host: ReactiveControllerHost;
-  readonly #over: () => void;
+  readonly #over: () => unknown;
 
   /** `over` is called when the time has come. */
-  constructor(host: ReactiveControllerHost, over: () => void) {
+  constructor(host: ReactiveControllerHost, over: () => unknown) {
     this.#host = host;
     this.#over = over;
     host.addController(this);
@@ -17,7 +18,7 @@ export class WaitClock implements ReactiveController {
 
   begin(milliseconds: number): void {
     this.#until = Date.now() + milliseconds;
-    this.#first = this.left ?? "";
+    this.first = this.left ?? "";
     clearInterval(this.#clock);
     this.#clock = setInterval(() => this.#tick(), 1_000);
     this.#host.requestUpdate();
@@ -29,11 +30,6 @@ export class WaitClock implements ReactiveController {
     if (seconds <= 0) return undefined;
     // The isolates keep the two numbers in their order in Arabic.
     return `\u2068${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}\u2069`;
-  }
-
-  /** How long it was at first; empty when there was nothing to wait for. */
-  get first(): string {
-    return this.#first;
   }
 
   hostDisconnected(): void {

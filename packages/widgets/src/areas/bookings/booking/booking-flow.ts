@@ -108,7 +108,6 @@ export class BookingFlow {
     this.failure = undefined;
     this.state = newBooking(this.state.given);
     this.#access.save(undefined);
-    this.#host.requestUpdate();
   }
 
   retry(): Promise<void> {
@@ -177,7 +176,7 @@ export class BookingFlow {
     this.booking = booking;
     this.failure = undefined;
     this.#idle();
-    this.#set({ over: false });
+    this.#set({ over: false, until: undefined });
     this.#go("confirmation");
   }
 
@@ -186,7 +185,7 @@ export class BookingFlow {
     const client = this.#access.client();
     const status = (await this.#load(client, signal))?.status;
     if (status === "confirmed" || status === "confirming") {
-      this.#set({ over: false });
+      this.#set({ over: false, until: undefined });
       return status === "confirmed" ? "confirmation" : "review";
     }
     if (status && status !== "held") {
@@ -313,7 +312,9 @@ export class BookingFlow {
     const from = state.step;
     if (step !== from) {
       // Once, also when it was paid while nobody here could hear it: an answer was lost, or a page reloaded.
-      if (booking && step === "confirmation") {
+      // A page that shows the confirmation itself keeps us at the step before, and comes here again.
+      if (booking && step === "confirmation" && booking.id !== state.told) {
+        this.#set({ told: booking.id });
         this.#host.dispatchEvent(new BookingConfirmedEvent({ booking }));
       }
       if (!this.#host.dispatchEvent(new BookingStepEvent({ step, from }))) return false;
@@ -396,7 +397,6 @@ export class BookingFlow {
   }
 
   #follow(): void {
-    const paid = this.state.step === "confirmation" || this.booking?.status === "confirming";
-    this.clock.until = paid ? undefined : this.state.until;
+    this.clock.until = this.state.until;
   }
 }

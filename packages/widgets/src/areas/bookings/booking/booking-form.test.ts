@@ -49,16 +49,18 @@ describe("embark-booking, its form", () => {
 
   it("knows the ages of travel", async () => {
     const year = new Date().getFullYear();
-    const booking = await begun(new Desk({ party: { adult: 2, child: 1, infant: 2 } }));
+    const booking = await begun(new Desk({ party: { adult: 2, child: 2, infant: 2 } }));
     fillIn(booking, {
       "adult1.birthDate": `1/1/${year - 5}`,
       "child1.birthDate": "1/1/1990",
+      "child2.birthDate": `1/1/${year}`,
       "infant1.birthDate": `1/1/${year - 4}`,
       "infant2.infantOf": "adult1",
     });
     await submit(booking);
     expect(errorOf(booking, "adult1.birthDate")).to.contain("Adults are 12 or older");
-    expect(errorOf(booking, "child1.birthDate")).to.contain("Children are 2 to 11");
+    expect(errorOf(booking, "child1.birthDate")).to.contain("Children are under 12");
+    expect(errorOf(booking, "child2.birthDate"), "an infant in its own seat").to.equal("");
     expect(errorOf(booking, "infant1.birthDate")).to.contain("Infants are under 2");
     expect(errorOf(booking, "infant2.infantOf")).to.contain("holds another infant");
   });

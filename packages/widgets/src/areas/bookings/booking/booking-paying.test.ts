@@ -10,10 +10,12 @@ import { Desk, problemWith } from "./testing/desk.ts";
 import {
   atStep,
   button,
+  chooseSeat,
   pay,
   press,
   quiet,
   reload,
+  reserved,
   reviewed,
   submit,
   textOf,
@@ -135,6 +137,87 @@ describe("embark-booking while it is being paid", () => {
     await atStep(await reload(desk), "confirmation");
     document.removeEventListener("embark-booking-confirmed", hear);
     expect(told).to.deep.equal([pnr]);
+  });
+
+  it("tells a page that shows the confirmation itself once, and counts nothing down any more", async () => {
+    const desk = new Desk();
+    const booking = await reviewed(desk);
+    const told: string[] = [];
+    const hear = (event: GlobalEventHandlersEventMap["embark-booking-confirmed"]) =>
+      told.push(event.detail.booking.pnr);
+    const stay = (event: GlobalEventHandlersEventMap["embark-booking-step"]) => {
+      if (event.detail.step === "confirmation") event.preventDefault();
+    };
+    document.addEventListener("embark-booking-confirmed", hear);
+    document.addEventListener("embark-booking-step", stay);
+    try {
+      const paid = desk.pay();
+      part(booking, "embark-payment").dispatchEvent(
+        new PaymentConfirmedEvent({ booking: paid, payment: undefined }),
+      );
+      await quiet(booking);
+      expect(booking.step).to.equal("review");
+      expect(booking.shadowRoot?.querySelector(".held")?.textContent).to.equal(undefined);
+      await reload(desk);
+      const again = await reload(desk);
+      expect(told).to.deep.equal([paid.pnr]);
+      expect(again.shadowRoot?.querySelector(".held")?.textContent).to.equal(undefined);
+    } finally {
+      document.removeEventListener("embark-booking-confirmed", hear);
+      document.removeEventListener("embark-booking-step", stay);
+    }
+  });
+
+  for (const when of ["here", "elsewhere"]) {
+    it(`counts nothing down for the next trip after one that was paid ${when}`, async () => {
+      const desk = new Desk({ holdMs: 50_000 });
+      let booking = await reviewed(desk);
+      if (when === "here") await pay(booking, desk);
+      else {
+        desk.pay();
+        booking = await reload(desk);
+      }
+      await atStep(booking, "confirmation");
+      await press(booking, "Book another trip");
+      expect(textOf(booking, "[role=status]")).to.equal("");
+      expect(sessionStorage.length).to.equal(0);
+    });
+  }
+
+  it("says that the time is over once a declined card has left nothing under way", async () => {
+    const desk = new Desk({ holdMs: 2_500 });
+    let decline = (): void => undefined;
+    desk.answers.intent = () => (desk.count("intent") === 1 ? AUTHORIZED : undefined);
+    desk.answers.confirm = () =>
+      new Promise((resolve) => {
+        decline = () =>
+          resolve(problemWith(402, "payment_declined", { reason: "insufficient_funds" }));
+      });
+    const booking = await reviewed(desk);
+    await until("it is being confirmed", () => desk.count("confirm") === 1);
+    await until("the time is over", () => !booking.shadowRoot?.querySelector(".held"));
+    decline();
+    await until("it is told", () =>
+      textOf(booking, ".step > .problem p").includes("on sale again"),
+    );
+  });
+
+  it("says that the time is over when a call that went on past it has its answer", async () => {
+    const desk = new Desk({ holdMs: 2_500 });
+    let answer = (): void => undefined;
+    desk.answers.chooseSeats = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(undefined);
+      });
+    const booking = await reserved(desk);
+    chooseSeat(booking, "adult1", "12A");
+    button(booking, "Continue").click();
+    await until("it is asked for", () => desk.count("chooseSeats") === 1);
+    await until("the time is over", () => !booking.shadowRoot?.querySelector(".held"));
+    answer();
+    await until("it is told", () =>
+      textOf(booking, ".step > .problem p").includes("on sale again"),
+    );
   });
 
   it("says that a flight was cancelled instead of offering its seats again", async () => {

@@ -23,12 +23,14 @@ export interface BookingState {
   /** Key of the call that holds the seats, so that asking again does not hold twice as many. */
   readonly holdKey: string;
   readonly hold?: Hold | undefined;
-  /** When the seats go back to sale, on the clock of this device. */
+  /** When the seats go back to sale, on the clock of this device; undefined once they are paid. */
   readonly until?: number | undefined;
   readonly party: PartyValues;
   /** What was reserved, or tried to, and the key of that call. */
   readonly reserving?: { readonly key: string; readonly body: ReserveRequest } | undefined;
   readonly opened?: { readonly id: BookingId; readonly token: string } | undefined;
+  /** The booking that the page was told is paid. */
+  readonly told?: BookingId;
   /** Chosen seats, by departure and passenger. */
   readonly seats: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -120,7 +120,7 @@ export class BookingElement extends TripElement<BookingTerms> {
       ${this.#searched ? this.#renderSearch(!search) : nothing}
       ${
         this.loadError
-          ? renderProblem(terms, this.loadError, () => void this.#begin())
+          ? renderProblem(terms, this.loadError, () => this.#begin())
           : search
             ? nothing
             : steps?.render(terms)
@@ -137,10 +137,10 @@ export class BookingElement extends TripElement<BookingTerms> {
   #renderProgress(step: BookingStep): TemplateResult {
     const { t } = this.terms;
     const at = STEPS.indexOf(step);
-    const number = (value: number) => this.terms.number(value);
-    return html`<nav part="progress" aria-label=${t.stepOf(number(at + 1), number(STEPS.length))}>
+    const progress = t.stepOf(this.terms.number(at + 1), this.terms.number(STEPS.length));
+    return html`<nav part="progress" aria-label=${progress}>
       <p aria-hidden="true">
-        ${t.stepOf(number(at + 1), number(STEPS.length))}
+        ${progress}
         ${at === 0 ? html`<span>· ${t.steps[step]}</span>` : nothing}
       </p>
       <ol>
@@ -203,14 +203,7 @@ export class BookingElement extends TripElement<BookingTerms> {
   }
 
   async #start(fareId: string, query?: SearchQuery): Promise<void> {
-    await this.#load({
-      step: "search",
-      given: this.#given,
-      fareId,
-      holdKey: "",
-      party: {},
-      seats: {},
-    });
+    await this.#load();
     await this.#flow?.begin(fareId, this.#given, query);
   }
 

@@ -16,7 +16,10 @@ export interface TimeLeft {
   readonly count: number;
 }
 
-/** Counts a hold down. Tells the element when there is another number to show, and when it is over. */
+/**
+ * Counts a hold down. Tells the element when there is another number to show, and when it is over: each
+ * second until it stops the clock, because what is under way may have to be waited for.
+ */
 export class HoldClock implements ReactiveController {
   /** Undefined when nothing is held. */
   left: TimeLeft | undefined;
@@ -60,11 +63,10 @@ export class HoldClock implements ReactiveController {
     const unit = ms > MINUTE_MS ? "minute" : "second";
     const count = Math.max(0, Math.ceil(ms / (unit === "minute" ? MINUTE_MS : 1_000)));
     const before = this.left;
-    if (before?.unit === unit && before.count === count) return;
-    this.left = { unit, count };
-    this.#host.requestUpdate();
-    if (count > 0) return;
-    clearInterval(this.#timer);
-    this.#over();
+    if (before?.unit !== unit || before.count !== count) {
+      this.left = { unit, count };
+      this.#host.requestUpdate();
+    }
+    if (count === 0) this.#over();
   }
 }

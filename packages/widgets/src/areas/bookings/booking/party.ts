@@ -179,11 +179,14 @@ export function journeyDays({ slices }: Quote): { first: string; last: string } 
   return { first: day(0), last: day(-1) };
 }
 
-/** By ATPCO's ages: an adult is twelve on the first day, an infant not yet two on the last. */
+/**
+ * By ATPCO's ages: an adult is twelve on the first day, an infant not yet two on the last. Who needs a seat
+ * before may be younger than a child.
+ */
 export function isOfAge(type: string, birth: string, first: string, last: string): boolean {
   if (type === "infant") return ageOn(birth, last) < 2;
   const age = ageOn(birth, first);
-  return type === "adult" ? age >= 12 && age <= 120 : age >= 2 && age < 12;
+  return type === "adult" ? age >= 12 && age <= 120 : age < 12;
 }
 
 /** Whole years on a day. */

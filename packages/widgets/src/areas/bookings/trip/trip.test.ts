@@ -241,6 +241,24 @@ describe("embark-trip", () => {
     await expectAccessible(again);
   });
 
+  it("says no more that the session was over once the page has named a new token", async () => {
+    let over = true;
+    const { embark, server } = fakeTrip(
+      {},
+      { "GET booking": () => (over ? refusal(401, "booking_token_required") : server.booking) },
+    );
+    const trip = await mountTrip(embark);
+    trip.booking = server.booking.id;
+    trip.bookingToken = "bkt_old";
+    await appears(trip, ".over");
+    over = false;
+    trip.bookingToken = "bkt_manage";
+    await appears(trip, ".another");
+    part(trip, ".another").click();
+    await appears(trip, "#pnr");
+    expect(trip.shadowRoot?.querySelector(".over")?.textContent).to.equal(undefined);
+  });
+
   it("puts the focus into the form when the token ends while the booking is read", async () => {
     const { trip } = await openTrip(
       {},

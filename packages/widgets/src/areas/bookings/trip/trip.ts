@@ -271,13 +271,12 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
       const opened = await page;
       signal.throwIfAborted();
       opened.open(booking, token);
+      this.sessionOver = false;
       this.dispatchEvent(new TripOpenEvent({ booking }));
       return booking;
     } catch (error) {
       if (!byName && (error instanceof AuthenticationError || error instanceof NotFoundError)) {
         this.#handleOver();
-        // Told above the form, in place of the failure.
-        queueMicrotask(() => this.#finding.reset());
       }
       throw error;
     }

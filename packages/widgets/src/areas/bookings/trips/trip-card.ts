@@ -122,11 +122,11 @@ export function renderTripCard(view: CardView, booking: Booking, past = false): 
 export function renderMoreTrips(
   terms: TermsController<TripsTerms>,
   list: TripList,
-  show: () => unknown,
+  show: (again?: boolean) => unknown,
 ): unknown {
   const { t } = terms;
   const busy = list.state === "loading";
-  if (list.state === "error") return renderProblem(terms, list.error, () => list.retry());
+  if (list.state === "error") return renderProblem(terms, list.error, () => show(true));
   if (!list.next) return nothing;
   return html`<button type="button" class="more" aria-disabled=${busy} @click=${() => busy || void show()}>
     ${busy ? t.loading : t.showMore}

@@ -14,6 +14,7 @@ import {
 } from "../../../foundation/testing/fixtures.ts";
 import { refusal } from "../trip/testing/trips.ts";
 import type { Trip } from "../trip/trip.ts";
+import { foundTrips } from "./page-tokens.ts";
 import { account, HELD_TRIP, NEXT, PAST, type TripsDesk, tripsDesk } from "./testing/trips-desk.ts";
 import { Trips } from "./trips.ts";
 import { tripsTerms } from "./trips-terms.ts";
@@ -243,6 +244,32 @@ describe("embark-trips", () => {
     expect(tokens).to.have.members(["bkt_X7KQ4M", "bkt_B2CDF3"]);
   });
 
+  it("asks with the newest 30 of what was found within the hour that a token lasts", async () => {
+    const desk = tripsDesk({ user: null });
+    const keep = (number: number) =>
+      foundTrips.write({
+        bookingId: `bkg_${number}`,
+        bookingToken: `bkt_${number}`,
+        pnr: NEXT.pnr,
+      });
+    const { now } = Date;
+    Date.now = () => now() - 61 * 60_000;
+    keep(0);
+    Date.now = now;
+    await mountTrips(desk, "bkt_named");
+    await until("it is asked", () => listCalls(desk).length > 0);
+    expect(listCalls(desk)[0]?.bookingToken).to.equal("bkt_named");
+    unmount();
+    for (let number = 1; number <= 32; number++) keep(number);
+    keep(3);
+    const later = tripsDesk({ user: null });
+    await mountTrips(later);
+    await until("it is asked", () => listCalls(later).length > 0);
+    const tokens = listCalls(later)[0]?.bookingToken?.split(" ");
+    expect(tokens).to.have.length(30);
+    expect(tokens).to.include.members(["bkt_3", "bkt_4", "bkt_32"]).and.not.include("bkt_2");
+  });
+
   it("keeps the shape while it waits, explains a failure in place, and tries again there", async () => {
     const desk = tripsDesk();
     let broken = true;
@@ -265,9 +292,19 @@ describe("embark-trips", () => {
     part(trips, ".more").click();
     await appears(trips, ".problem");
     expect(codesOf(trips, ".trip-card")).to.have.length(7);
+    const focused = () => trips.shadowRoot?.activeElement;
+    const again = part(trips, ".problem button");
+    again.focus();
+    again.click();
+    await until("the new problem has the focus", () => {
+      return focused() !== again && focused()?.matches(".problem button");
+    });
     delete desk.answers["GET bookings"];
     part(trips, ".problem button").click();
     await until("they are there", () => codesOf(trips, ".trip-card").length === 9);
+    await until("the first new one has the focus", () => {
+      return focused()?.getAttribute("data-open") === PAST[5]?.id;
+    });
   });
 
   it("shows nothing of somebody else when another one signs in", async () => {

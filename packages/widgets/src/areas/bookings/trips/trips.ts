@@ -246,7 +246,7 @@ export class Trips extends EmbarkElement<TripsTerms> {
   }
 
   #renderMore(list: TripList): unknown {
-    return renderMoreTrips(this.terms, list, () => this.#showMore(list));
+    return renderMoreTrips(this.terms, list, (again) => this.#showMore(list, again));
   }
 
   /** What else leads to trips that are not in the list. */
@@ -322,9 +322,9 @@ export class Trips extends EmbarkElement<TripsTerms> {
     this.vip = account?.vip ?? false;
   }
 
-  async #showMore(list: TripList): Promise<void> {
+  async #showMore(list: TripList, again = false): Promise<void> {
     const before = list.items.length;
-    await list.more();
+    await (again ? list.retry() : list.more());
     const added = list.items.slice(before);
     if (added.length === 0) return;
     this.announcement = this.terms.t.moreShown(added.length);

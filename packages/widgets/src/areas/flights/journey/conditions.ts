@@ -1,4 +1,4 @@
-import type { FareConditions, Money } from "@embark/sdk";
+import type { FareConditions } from "@embark/sdk";
 import { html, type TemplateResult } from "lit";
 import type { JourneyWords } from "./journey-view.ts";
 
@@ -21,24 +21,33 @@ export function brandName({ t }: JourneyWords, brand: string): string {
   return t.brands[brand] ?? brand;
 }
 
-function conditionsOf(terms: JourneyWords, conditions: FareConditions): Condition[] {
+function conditionsOf(
+  terms: JourneyWords,
+  { cabinBag, checkedBag, seatSelection, change, refund }: FareConditions,
+): Condition[] {
   const { t } = terms;
-  const { cabinBag, checkedBag, seatSelection, change, refund } = conditions;
-  const free = (fee: Money | null) => !fee || fee.amount === 0;
-  const list: Condition[] = [
+  const seat = t.seatSelection[seatSelection];
+  const permission = (
+    { allowed, fee }: FareConditions["change"],
+    no: string,
+    free: string,
+    forFee: (fee: string) => string,
+  ) => ({
+    text: !allowed ? no : fee?.amount ? forFee(terms.money(fee)) : free,
+    given: allowed,
+  });
+  return [
     { text: t.cabinBag(cabinBag.pieces, terms.number(cabinBag.kg)), given: true },
     checkedBag
       ? { text: t.checkedBag(checkedBag.pieces, terms.number(checkedBag.kg)), given: true }
       : { text: t.noCheckedBag, given: false },
+    ...(seat ? [{ text: seat, given: seatSelection !== "paid" }] : []),
+    permission(change, t.noChange, t.freeChange, t.changeFor),
+    permission(
+      refund,
+      refund.refundsTaxes ? t.onlyTaxesBack : t.noRefund,
+      t.freeRefund,
+      t.refundFor,
+    ),
   ];
-  const seat = t.seatSelection[seatSelection];
-  if (seat) list.push({ text: seat, given: seatSelection !== "paid" });
-  if (!change.allowed) list.push({ text: t.noChange, given: false });
-  else if (free(change.fee)) list.push({ text: t.freeChange, given: true });
-  else if (change.fee) list.push({ text: t.changeFor(terms.money(change.fee)), given: true });
-  if (!refund.allowed) {
-    list.push({ text: refund.refundsTaxes ? t.onlyTaxesBack : t.noRefund, given: false });
-  } else if (free(refund.fee)) list.push({ text: t.freeRefund, given: true });
-  else if (refund.fee) list.push({ text: t.refundFor(terms.money(refund.fee)), given: true });
-  return list;
 }

@@ -21,6 +21,7 @@ export interface JourneyTerms {
   /** By `seatSelection` of the contract. */
   seatSelection: Record<string, string>;
   freeChange: string;
+  /** The fee is for each traveller, as that of a refund. */
   changeFor(fee: string): string;
   noChange: string;
   freeRefund: string;

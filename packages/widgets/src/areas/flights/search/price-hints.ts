@@ -2,18 +2,13 @@ import type { ListLowestFaresQuery, LowestFares, Money } from "@embark/sdk";
 import { exponentOf } from "@embark/sdk";
 import type { ReactiveControllerHost } from "lit";
 import { addDays } from "../../../foundation/form/date-field/calendar.ts";
-import type { DateHint } from "../../../foundation/form/date-field/date-field.ts";
+import type { DateHint, ShownDays } from "../../../foundation/form/date-field/date-field-events.ts";
 import { ApiController } from "../../../foundation/task/api-controller.ts";
 import type { SearchValues } from "./search-query.ts";
 import type { Currency } from "./trip-element.ts";
 
 /** How many days after the first the API lists at most. */
 const MOST_DAYS = 61;
-
-interface Days {
-  readonly from: string;
-  readonly to: string;
-}
 
 interface Market {
   readonly today: string;
@@ -25,7 +20,6 @@ export class PriceHints {
   readonly #fares: ApiController<ListLowestFaresQuery, LowestFares>;
   #prices = new Map<string, Money>();
   #journey = "";
-  #days: Days | undefined;
 
   constructor(
     host: ReactiveControllerHost & Node,
@@ -39,13 +33,11 @@ export class PriceHints {
     });
   }
 
-  /** Loads the days that the calendar shows; without any, those it showed last. */
-  show(values: SearchValues, { today, currency }: Market, days = this.#days): void {
-    this.#days = days;
+  /** Loads the days that the calendar shows. */
+  show(values: SearchValues, { today, currency }: Market, days: ShownDays): void {
     const { origin, destination, departureDate, returnDate, trip, cabin, ...party } = values;
-    if (!days || !origin || !destination || origin === destination) return;
-    // Once the departure is chosen the next day is that of the return.
-    const back = trip === "round-trip" && departureDate !== "" && returnDate === "";
+    if (!origin || !destination || origin === destination) return;
+    const back = trip === "round-trip" && days.side === "end";
     const journey = {
       ...party,
       origin: back ? destination : origin,

@@ -2,7 +2,6 @@ import {
   type FlightSearchResult,
   type FlightSlice,
   InvalidRequestError,
-  type ListLowestFaresQuery,
   type LowestFares,
 } from "@embark/sdk";
 import type { Client } from "@embark/sdk/areas";
@@ -12,7 +11,7 @@ import { ApiController } from "../../../foundation/task/api-controller.ts";
 import { SearchErrorEvent, SearchResultsEvent, SearchStartEvent } from "./search-events.ts";
 import {
   activeFilters,
-  dayOf,
+  movedTo,
   problemsOf,
   type SearchProblem,
   type SearchQuery,
@@ -26,7 +25,6 @@ type Host = ReactiveControllerHost & HTMLElement;
 interface Access {
   client(): Client<"flights">;
   currency(): Currency | undefined;
-  today(): string;
   /** Resolves when an answer can be shown. */
   ready(): Promise<void>;
   /** The server refused the search. */
@@ -41,7 +39,7 @@ export class SearchController implements ReactiveController {
   outbound: { slice: FlightSlice; result: ResultView["result"] } | undefined;
   readonly results: ApiController<SearchQuery, FlightSearchResult>;
   readonly pages: ApiController<string, FlightSearchResult>;
-  readonly nearby: ApiController<ListLowestFaresQuery, LowestFares>;
+  readonly nearby: ApiController<SearchQuery, LowestFares>;
   /** Answer or error that the page has been told of. */
   #told: unknown;
   readonly #host: Host;
@@ -58,9 +56,7 @@ export class SearchController implements ReactiveController {
       const query = { ...this.query, currency: access.currency(), cursor };
       return access.client().flights.search(query, { signal });
     });
-    this.nearby = new ApiController(host, (query, signal) =>
-      access.client().flights.lowestFares(query, { signal }),
-    );
+    this.nearby = new ApiController(host, (query, signal) => this.#findNearby(query, signal));
     host.addController(this);
   }
 
@@ -100,7 +96,7 @@ export class SearchController implements ReactiveController {
     this.#told = news;
     if (state === "error") this.#host.dispatchEvent(new SearchErrorEvent({ error, query }));
     else if (data) this.#host.dispatchEvent(new SearchResultsEvent({ total: data.total, query }));
-    if (state === "empty" && activeFilters(query).length === 0) this.#lookNearby(query);
+    if (state === "empty" && activeFilters(query).length === 0) void this.nearby.run(query);
   }
 
   async #find(query: SearchQuery, signal: AbortSignal): Promise<FlightSearchResult> {
@@ -118,24 +114,25 @@ export class SearchController implements ReactiveController {
     }
   }
 
-  /** Lowest fares of the days around one that has no flights. */
-  #lookNearby(query: SearchQuery): void {
+  /** Lowest fares of the days around one that has no flights; of a round trip those with a way back. */
+  async #findNearby(query: SearchQuery, signal: AbortSignal): Promise<LowestFares> {
+    const { origin, destination, departureDate, returnDate } = query;
     const { adults, children, infants, cabin } = query;
-    const day = dayOf(query);
-    const back = stepOf(query) === "return";
-    const earliest = back ? query.departureDate : this.#access.today();
-    const from = addDays(day, -3);
-    void this.nearby.run({
-      origin: back ? query.destination : query.origin,
-      destination: back ? query.origin : query.destination,
-      from: [from, earliest].sort().at(-1) ?? from,
-      to: addDays(day, 3),
-      adults,
-      children,
-      infants,
-      cabin,
-      currency: this.#access.currency(),
-    });
+    const { client, currency } = this.#access;
+    const around = (day: string, origin: string, destination: string) => {
+      const days = { from: addDays(day, -3), to: addDays(day, 3) };
+      const party = { adults, children, infants, cabin, currency: currency() };
+      return client().flights.lowestFares({ origin, destination, ...days, ...party }, { signal });
+    };
+    const back = returnDate && (await around(returnDate, destination, origin)).data;
+    if (back && stepOf(query) === "return") {
+      return { data: back.filter(({ date }) => date >= departureDate) };
+    }
+    const out = await around(departureDate, origin, destination);
+    if (!back) return out;
+    const hasWayBack = (date: string) =>
+      back.some((day) => day.price && day.date === movedTo(query, date).returnDate);
+    return { data: out.data.filter(({ date }) => hasWayBack(date)) };
   }
 }
 

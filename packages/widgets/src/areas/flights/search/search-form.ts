@@ -5,8 +5,10 @@ import type {
   DateField,
   DateHint,
   MonthShowEvent,
+  ShownDays,
 } from "../../../foundation/form/date-field/date-field.ts";
 import type { FormControl } from "../../../foundation/form/form-control.ts";
+import { partyText } from "../../../foundation/form/passenger-field/party.ts";
 import type { PassengerField } from "../../../foundation/form/passenger-field/passenger-field.ts";
 import type { TermsController } from "../../../foundation/terms/terms-controller.ts";
 import {
@@ -25,7 +27,7 @@ export interface FormActions {
   /** What somebody has changed, and the fields that it is about. */
   change(values: Partial<SearchValues>, ...fields: SearchField[]): void;
   swap(): void;
-  showMonths(days: MonthShowEvent["detail"]): void;
+  showMonths(days: ShownDays): void;
 }
 
 interface FormState {
@@ -131,7 +133,7 @@ export function renderSearchForm(
         name="passengers"
         .messages=${messages}
         .label=${t.travellers}
-        .value=${live(`${values.adults}-${values.children}-${values.infants}`)}
+        .value=${live(partyText(values))}
         .error=${error("passengers")}
         @change=${({ currentTarget }: Changed<PassengerField>) =>
           change({ ...currentTarget.party }, "passengers")}

@@ -33,7 +33,7 @@ export interface ListActions extends ToolbarActions {
   chooseFare(offer: FlightOffer, fare: FlightFare, result: FlightSearchResult): void;
   changeChoice(): void;
   chooseDay(date: string): void;
-  more(): void;
+  more(): Promise<void>;
 }
 
 interface ListState {
@@ -160,7 +160,12 @@ function renderList(
     const names = { terms, result: back ? (outbound?.result ?? result) : result };
     return renderNoFlights(
       terms,
-      { from: cityOf(names, from), to: cityOf(names, to), date: dayOf(query) },
+      {
+        from: cityOf(names, from),
+        to: cityOf(names, to),
+        date: dayOf(query),
+        back: back ? undefined : query.returnDate,
+      },
       flights.nearby.data,
       actions.chooseDay,
     );

@@ -82,7 +82,7 @@ describe("results of embark-search", () => {
     expect(textOf(search, ".fare:nth-child(2)")).to.contain("Classic");
     expect(textOf(search, ".fare:nth-child(2)")).to.contain("Checked bag 23 kg");
     expect(textOf(search, ".fare:nth-child(2)")).to.contain(
-      "Changes for ฿2,500 and the fare difference",
+      "Changes for ฿2,500 each traveller and the fare difference",
     );
     expect(textOf(search, ".fare:nth-child(1) .no")).to.equal("No checked bag");
     const segments = textOf(search, ".segments");
@@ -285,6 +285,12 @@ describe("results of embark-search", () => {
     expect(textOf(search, ".footer")).to.equal("1 of 2 Show more");
     part(search, ".footer button").click();
     await until("it says what failed", () => count(search, ".problem") === 1);
+    const again = part(search, ".problem button");
+    again.focus();
+    again.click();
+    await until("the new problem has the focus", () => {
+      return focused() !== again && focused()?.matches(".problem button");
+    });
     broken = false;
     part(search, ".problem button").click();
     await until("the next page is there", () => count(search, ".offer") === 2);
@@ -303,7 +309,9 @@ describe("results of embark-search", () => {
     );
     const search = await searched(asked);
     await until("there are days", () => count(search, ".days button") > 0);
-    expect(textOf(search, ".note-card")).to.contain("No flights from Bangkok to London");
+    expect(textOf(search, ".note-card")).to.match(
+      /^No round trip from Bangkok to London on .+ 20\d\d and back on .+ 20\d\d\./,
+    );
     await expectAccessible(search);
     const day = part(search, ".days button");
     day.click();
@@ -314,6 +322,54 @@ describe("results of embark-search", () => {
     expect(asked.last("returnDate")).to.equal(addDays(RETURN_DATE, moved));
     expect(search.departureDate).to.equal(departure);
     expect(count(search, ".offer")).to.equal(2);
+  });
+
+  it("offers only days nearby that have a way back as many days later", async () => {
+    const next = addDays(DEPARTURE_DATE, 1);
+    const price = { amount: 2_066_000, currency: "THB" };
+    const search = await searched({
+      search: () => resultOf([]),
+      lowestFares: ({ searchParams }) =>
+        searchParams.get("origin") === "LON"
+          ? { data: [{ date: addDays(RETURN_DATE, 1), price }] }
+          : { data: [-1, 0, 1].map((days) => ({ date: addDays(DEPARTURE_DATE, days), price })) },
+    });
+    await until("there are days", () => count(search, ".days button") > 0);
+    expect(count(search, ".days button")).to.equal(1);
+    part(search, ".days button").click();
+    await settled(search);
+    expect(search.departureDate).to.equal(next);
+  });
+
+  it("offers other days for the way back alone, none before the departure", async () => {
+    const returnDate = addDays(DEPARTURE_DATE, 1);
+    const price = { amount: 2_066_000, currency: "THB" };
+    const search = await searched(
+      {
+        search: (url) => (url.searchParams.has("outbound") ? resultOf([]) : findFlights(url)),
+        lowestFares: ({ searchParams }) => ({
+          data:
+            searchParams.get("origin") === "LON"
+              ? [-2, 0, 2].map((days) => ({ date: addDays(returnDate, days), price }))
+              : [],
+        }),
+      },
+      { returnDate },
+    );
+    await click(search, ".offer .choose");
+    await until("there are days", () => count(search, ".days button") > 0);
+    expect(textOf(search, ".note-card")).to.contain("No flights from London to Bangkok on");
+    expect(count(search, ".days button")).to.equal(1);
+    part(search, ".days button").click();
+    await settled(search);
+    expect(search.departureDate).to.equal(DEPARTURE_DATE);
+    expect(search.returnDate).to.equal(addDays(returnDate, 2));
+  });
+
+  it("names the one day of a way out alone", async () => {
+    const search = await searched({ search: () => resultOf([]) }, { trip: "one-way" });
+    await until("there are days", () => count(search, ".days button") > 0);
+    expect(textOf(search, ".note-card")).to.contain("No flights from Bangkok to London on");
   });
 
   it("offers to remove the filters when nothing fits them", async () => {

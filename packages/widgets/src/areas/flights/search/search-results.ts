@@ -127,17 +127,24 @@ export function renderNoMatch({ t }: Words, removeAll: () => void): TemplateResu
   </div>`;
 }
 
-/** No flights on the day: other days that have some. */
+/** No flights on the day, or no round trip on the two: other days that have some. */
 export function renderNoFlights(
   terms: Words,
-  { from, to, date }: { from: string; to: string; date: string },
+  { from, to, date, back }: { from: string; to: string; date: string; back: string | undefined },
   nearby: LowestFares | undefined,
   chooseDay: (date: string) => void,
 ): TemplateResult {
   const { t } = terms;
   const days = (nearby?.data ?? []).filter((day) => day.price && day.date !== date);
   return html`<div class="card note-card" part="empty">
-    <p>${t.noFlights(isolate(from), isolate(to), terms.date(date, "long"))}</p>
+    <p>
+      ${t.noFlights(
+        isolate(from),
+        isolate(to),
+        terms.date(date, "long"),
+        back && terms.date(back, "long"),
+      )}
+    </p>
     ${
       days.length === 0
         ? html`<p>${t.noFlightsHint}</p>`

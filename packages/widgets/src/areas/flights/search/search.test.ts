@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import "./define.ts";
-import { DateField } from "../../../foundation/form/date-field/date-field.ts";
+import { addDays, today } from "../../../foundation/form/date-field/calendar.ts";
 import { PassengerField } from "../../../foundation/form/passenger-field/passenger-field.ts";
 import {
   settled as allSettled,
@@ -15,6 +15,7 @@ import {
 import { Search } from "./search.ts";
 import {
   DEPARTURE_DATE,
+  findAirports,
   findFlights,
   flightsClient,
   RETURN_DATE,
@@ -138,6 +139,29 @@ describe("embark-search", () => {
     ]);
   });
 
+  it("lets the server say whether a day is over where the journey begins", async () => {
+    const yesterday = addDays(today(), -1);
+    const mountOn = (search: () => unknown) =>
+      mount(
+        html`<embark-search
+          auto
+          locale="en-GB"
+          .embark=${flightsClient({ search })}
+          origin="BKK"
+          destination="LON"
+          trip="one-way"
+          departure-date=${yesterday}
+        ></embark-search>`,
+        Search,
+      );
+    const west = await mountOn(() => findFlights(new URL("https://x/")));
+    await until("offers are listed", () => west.matches(":state(done)"));
+    const east = await mountOn(() => refusal("departureDate", "date_in_past"));
+    await until("it is refused", () => east.matches(":state(error)"));
+    await east.updateComplete;
+    expect(errorOf(east, "dates")).to.not.equal("");
+  });
+
   it("says at each field what is missing, focuses the first, and asks nobody", async () => {
     const search = await mountSearch(
       { search: () => expect.fail("must not ask") },
@@ -150,6 +174,39 @@ describe("embark-search", () => {
     expect(search.shadowRoot?.activeElement).to.equal(control(search, "origin"));
     await expectAccessible(search);
   });
+
+  for (const destination of ["LON", ""]) {
+    it(`searches the place that was just typed${destination && " over another one"}`, async () => {
+      const asked: (string | null)[] = [];
+      const found = Promise.withResolvers<void>();
+      const search = await mountSearch(
+        {
+          airports: async (url) => {
+            if (url.searchParams.has("q")) await found.promise;
+            return findAirports(url);
+          },
+          search: (url) => {
+            asked.push(url.searchParams.get("destination"));
+            return findFlights(url);
+          },
+        },
+        { destination },
+      );
+      await allSettled(search.renderRoot);
+      const field = control(search, "destination");
+      const input = part<HTMLInputElement>(field, "input");
+      input.value = "Dubai";
+      input.dispatchEvent(new Event("input"));
+      // Left twice: that gives up the first look-up for a second one.
+      field.dispatchEvent(new FocusEvent("focusout"));
+      field.dispatchEvent(new FocusEvent("focusout"));
+      part(search, ".submit").click();
+      found.resolve();
+      await until("offers are listed", () => search.matches(":state(done)"));
+      expect(asked).to.deep.equal(["DXB"]);
+      expect(search.destination).to.equal("DXB");
+    });
+  }
 
   it("takes a complaint back when its field is changed", async () => {
     const search = await mountSearch({}, { origin: "LON" });
@@ -274,23 +331,23 @@ describe("embark-search", () => {
 
   it("shows the prices of the way back while the return is being chosen", async () => {
     const asked: (string | null)[] = [];
-    const search = await mountSearch(
-      {
-        lowestFares: ({ searchParams }) => {
-          asked.push(searchParams.get("origin"));
-          return { data: [] };
-        },
+    const search = await mountSearch({
+      lowestFares: ({ searchParams }) => {
+        asked.push(searchParams.get("origin"));
+        return { data: [] };
       },
-      { departureDate: "", returnDate: "" },
-    );
+    });
     const dates = control(search, "dates");
-    if (!(dates instanceof DateField)) throw new TypeError("The dates are no date field");
-    part(dates, "button").click();
-    await until("prices are asked for", () => asked.length === 1);
-    dates.value = `${DEPARTURE_DATE}/`;
-    dates.dispatchEvent(new Event("change"));
-    await until("prices back are asked for", () => asked.length === 2);
-    expect(asked).to.deep.equal(["BKK", "LON"]);
+    const asks = (times: number) => until("prices are asked for", () => asked.length === times);
+    part(dates, "#start").click();
+    await asks(1);
+    part(part(dates, "embark-date-calendar"), `[data-date="${DEPARTURE_DATE}"]`).click();
+    await asks(2);
+    part(dates, "#start").click();
+    await asks(3);
+    part(dates, "#end").click();
+    await asks(4);
+    expect(asked).to.deep.equal(["BKK", "LON", "BKK", "LON"]);
   });
 
   it("asks for prices in another currency when the page changes it", async () => {

@@ -3,7 +3,6 @@ import { type Client, flights } from "@embark/sdk/areas";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { AirportField } from "../../../foundation/form/airport-field/airport-field.ts";
-import type { MonthShowEvent } from "../../../foundation/form/date-field/date-field-events.ts";
 import type { FormControl } from "../../../foundation/form/form-control.ts";
 import { buttonStyles, hiddenStyles, problemStyles } from "../../../foundation/styles/controls.ts";
 import { hostStyles } from "../../../foundation/styles/tokens.ts";
@@ -36,8 +35,6 @@ import type { SearchTerms } from "./terms/list-terms.ts";
 import { type Currency, TripElement } from "./trip-element.ts";
 
 type List = typeof import("./search-list.ts");
-
-const STATES = ["loading", "empty", "error", "done", "chosen"] as const;
 
 /**
  * Lets a traveller describe a trip, lists the ways to fly, and says which fare was chosen.
@@ -98,7 +95,6 @@ export class Search extends TripElement<SearchTerms> {
   readonly #flights = new SearchController(this, {
     client: () => this.client,
     currency: () => this.offeredCurrency,
-    today: () => this.#today,
     ready: () => this.#loadList(),
     refused: (problems) => void this.#handleRefusal(problems),
   });
@@ -121,8 +117,10 @@ export class Search extends TripElement<SearchTerms> {
 
   /** Checks the form and searches, as its button does. Resolves when the answer or the problem is shown. */
   async search(): Promise<void> {
-    // Whoever types a date and presses Enter at once means that date.
-    await Promise.all([this.updateComplete, this.#controlFor("departureDate")?.updateComplete]);
+    // Whoever types a place or a date and searches at once means that one.
+    for (const control of this.renderRoot.querySelectorAll<FormControl>("[name]")) {
+      await control.updateComplete;
+    }
     this.problems = checkSearch(this.values, this.#today).filter(
       // What only the field knows, such as a text that is no date, it says better itself.
       ({ field }) => !field || !this.#controlFor(field)?.validity.badInput,
@@ -162,10 +160,9 @@ export class Search extends TripElement<SearchTerms> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const now = this.chosen ? "chosen" : this.#flights.results.state;
-    for (const one of STATES) {
-      if (one === now) this.#internals.states.add(one);
-      else this.#internals.states.delete(one);
-    }
+    const { states } = this.#internals;
+    states.clear();
+    if (now !== "idle") states.add(now);
   }
 
   protected override render(): TemplateResult {
@@ -180,7 +177,12 @@ export class Search extends TripElement<SearchTerms> {
         swap: () => this.#handleSwap(),
         showMonths: (days) =>
           void this.#loadList().then(
-            () => this.#showPrices(days),
+            () =>
+              this.#prices?.show(
+                this.values,
+                { today: this.#today, currency: this.offeredCurrency },
+                days,
+              ),
             () => undefined,
           ),
       },
@@ -216,7 +218,7 @@ export class Search extends TripElement<SearchTerms> {
         chooseFare: (offer, fare, result) => this.#handleFare(offer, fare, result),
         changeChoice: () => this.#handleChangeChoice(),
         chooseDay: (date) => this.#handleDay(date),
-        more: () => void this.#handleMore(),
+        more: () => this.#handleMore(),
       },
     });
   }
@@ -261,7 +263,8 @@ export class Search extends TripElement<SearchTerms> {
     const remembered = this.#memory.read();
     if (remembered) this.take(toValues(remembered));
     else if (!this.auto) return;
-    if (checkSearch(this.values, this.#today).length > 0) return;
+    // Which day it is at the origin only the server knows by now.
+    if (checkSearch(this.values, "").length > 0) return;
     await this.provided();
     await this.#ask(remembered ?? toQuery(this.values), { replace: true });
   }
@@ -296,12 +299,6 @@ export class Search extends TripElement<SearchTerms> {
   #handleChange(values: Partial<SearchValues>, fields: readonly SearchField[]): void {
     this.take(values);
     this.problems = this.problems.filter(({ field }) => field && !fields.includes(field));
-    // The calendar goes on to the return, so its prices do too.
-    if (values.departureDate && values.returnDate === "") this.#showPrices();
-  }
-
-  #showPrices(days?: MonthShowEvent["detail"]): void {
-    this.#prices?.show(this.values, { today: this.#today, currency: this.offeredCurrency }, days);
   }
 
   #handleSwap(): void {

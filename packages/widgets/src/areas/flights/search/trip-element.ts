@@ -21,7 +21,7 @@ export abstract class TripElement<T extends object> extends EmbarkElement<T> {
   @property() trip: Trip = "round-trip";
   /** Travellers of 12 years or more. */
   @property({ type: Number }) adults = 1;
-  /** Travellers from 2 to 11 years; not `children`, which is the content of every element. */
+  /** Travellers from 2 to 11 years, and younger ones with a seat of their own; not `children`, which is the content of every element. */
   @property({ type: Number, attribute: "children" }) childTravellers = 0;
   /** Travellers under 2 years, on a lap. */
   @property({ type: Number }) infants = 0;

@@ -205,8 +205,10 @@ describe("embark-airport-field", () => {
     expect(part(element, "[role=alert]").textContent).to.contain("req_test");
     await expectAccessible(element);
     works = true;
+    part(element, "[role=alert] button").focus();
     part(element, "[role=alert] button").click();
     await until("there are suggestions", () => options(element).length === 3);
+    await until("somebody can type on", () => element.shadowRoot?.activeElement === input(element));
   });
 
   it("asks once when somebody types fast", async () => {

@@ -68,7 +68,7 @@ export class AirportField extends FormControl {
 
   constructor() {
     super();
-    this.addEventListener("focusout", () => void this.#settle());
+    this.addEventListener("focusout", () => this.#settle());
   }
 
   /** The chosen place; setting it saves looking up the name of a code. */
@@ -169,7 +169,10 @@ export class AirportField extends FormControl {
             done: () => nothing,
             loading: (before) => (before ? nothing : html`<p class="hint">${t.searching}</p>`),
             empty: () => html`<p class="hint">${t.noPlaces}</p>`,
-            error: (error) => renderProblem(this.terms, error, () => this.#search.retry()),
+            error: (error) =>
+              renderProblem(this.terms, error, () =>
+                this.#search.retry().then(() => this.#input?.focus()),
+              ),
           })}
         </div>
         <div class="hidden" role="status">${open ? this.#announcement : ""}</div>
@@ -228,16 +231,20 @@ export class AirportField extends FormControl {
     else this.requestUpdate("value");
   }
 
+  #settle(): void {
+    if (this.#typing) this.reading = this.#takeTyped();
+  }
+
   /** Takes what was typed: nothing, the marked suggestion, or the best match once it is there. */
-  async #settle(): Promise<void> {
-    if (!this.#typing) return;
+  async #takeTyped(): Promise<void> {
     clearTimeout(this.#pause);
     const text = this.text.trim();
     if (!text) return this.#take(undefined);
     if (this.#search.input !== text || this.#search.state !== "done") {
       this.active = 0;
       await this.#search.run(text);
-      if (this.text.trim() !== text || !this.#typing) return;
+      // Somebody typed on, or left the field again and so asked again.
+      if (this.text.trim() !== text || !this.#typing || this.#search.state === "loading") return;
     }
     this.#take(this.#places[this.active]);
   }
@@ -275,7 +282,7 @@ export class AirportField extends FormControl {
       else if (length) this.active = (this.active + step + length) % length;
     } else if (key === "Enter") {
       event.preventDefault();
-      if (this.#typing) void this.#settle();
+      if (this.#typing) this.#settle();
       else if (this.#popup.open) this.#take(this.#places[this.active]);
       else this.form?.requestSubmit();
     }

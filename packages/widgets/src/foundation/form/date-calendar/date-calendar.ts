@@ -6,7 +6,7 @@ import { buttonStyles, hiddenStyles } from "../../styles/controls.ts";
 import { hostStyles } from "../../styles/tokens.ts";
 import { TermsController } from "../../terms/terms-controller.ts";
 import { addDays, today } from "../date-field/calendar.ts";
-import { type DateHint, MonthShowEvent } from "../date-field/date-field-events.ts";
+import { type DateHint, MonthShowEvent, type Side } from "../date-field/date-field-events.ts";
 import { dateCalendarStyles } from "./date-calendar.styles.ts";
 import { type Day, renderMonth } from "./month-grid.ts";
 import { addMonths, firstOfMonth, firstWeekdayOf, lastOfMonth, weekday } from "./months.ts";
@@ -25,15 +25,15 @@ export class DayChooseEvent extends EmbarkEvent<string> {
  * @internal
  * @element embark-date-calendar
  * @fires {DayChooseEvent} embark-day-choose - A day was chosen.
- * @fires {MonthShowEvent} embark-month-show - Other months are shown.
+ * @fires {MonthShowEvent} embark-month-show - Other months are shown, or for the other date.
  */
 export class DateCalendar extends EmbarkElement {
   static override styles = [hostStyles, hiddenStyles, buttonStyles, dateCalendarStyles];
 
   /** The day to show, and to take the focus. */
   @property({ attribute: false }) day = today();
-  /** What is chosen now. */
-  @property({ attribute: false }) prompt = "";
+  /** Which date is chosen now. */
+  @property({ attribute: false }) side: Side = "start";
   @property({ attribute: false }) start = "";
   @property({ attribute: false }) end = "";
   @property({ attribute: false }) startLabel = "";
@@ -59,10 +59,12 @@ export class DateCalendar extends EmbarkElement {
   }
 
   protected override updated(): void {
+    const { month, side } = this;
     const to = lastOfMonth(this.#lastMonth);
-    if (this.#shown === `${this.month}/${to}`) return;
-    this.#shown = `${this.month}/${to}`;
-    this.dispatchEvent(new MonthShowEvent(this.month, to));
+    const shown = `${month}/${to}/${side}`;
+    if (this.#shown === shown) return;
+    this.#shown = shown;
+    this.dispatchEvent(new MonthShowEvent({ from: month, to, side }));
   }
 
   protected override render(): TemplateResult {
@@ -78,7 +80,7 @@ export class DateCalendar extends EmbarkElement {
           ?disabled=${!!min && month <= min}
           @click=${() => this.#turn(-1)}
         ></button>
-        <span role="status">${this.prompt}</span>
+        <span role="status">${this.side === "end" ? this.endLabel : this.startLabel}</span>
         <button
           class="icon next"
           type="button"

@@ -8,10 +8,20 @@ export interface DateHint {
   readonly lowest?: boolean;
 }
 
-/** The calendar shows these days, both included; time to load their hints. */
-export class MonthShowEvent extends EmbarkEvent<{ readonly from: string; readonly to: string }> {
-  constructor(from: string, to: string) {
-    super("embark-month-show", { from, to });
+/** Which date of a range is being chosen; a single one is the start. */
+export type Side = "start" | "end";
+
+/** Days of the calendar, both included. */
+export interface ShownDays {
+  readonly from: string;
+  readonly to: string;
+  readonly side: Side;
+}
+
+/** The calendar shows these days, to choose the start or the end; time to load their hints. */
+export class MonthShowEvent extends EmbarkEvent<ShownDays> {
+  constructor(days: ShownDays) {
+    super("embark-month-show", days);
   }
 }
 

@@ -259,8 +259,8 @@ describe("embark-date-field", () => {
     part(calendar(element), ".next").click();
     await settled(document);
     expect(shown).to.deep.equal([
-      { from: "2026-12-01", to: "2026-12-31" },
-      { from: "2027-01-01", to: "2027-01-31" },
+      { from: "2026-12-01", to: "2026-12-31", side: "start" },
+      { from: "2027-01-01", to: "2027-01-31", side: "start" },
     ]);
     element.hints = new Map<string, DateHint>([
       ["2027-01-03", { text: "฿2,400", lowest: true }],
@@ -270,6 +270,19 @@ describe("embark-date-field", () => {
     expect(nameOf(element, "2027-01-03")).to.equal("Sunday 3 January 2027 ฿2400 lowest price");
     expect(day(element, "2027-01-03").textContent).to.contain("฿2,400");
     await expectAccessible(element);
+  });
+
+  it("tells when the other date of a range is being chosen", async () => {
+    const element = await mount(range("2026-12-18/2026-12-20"), DateField);
+    const sides: string[] = [];
+    element.addEventListener("embark-month-show", ({ detail }) => sides.push(detail.side));
+    part(element, "#end").click();
+    await until("months are shown", () => sides.length === 1);
+    part(element, "#start").click();
+    await until("the other side is shown", () => sides.length === 2);
+    day(element, "2026-12-19").click();
+    await until("the calendar has gone on to the end", () => sides.length === 3);
+    expect(sides).to.deep.equal(["end", "start", "end"]);
   });
 
   it("shows two months where its container is wide", async () => {
@@ -282,7 +295,7 @@ describe("embark-date-field", () => {
     element.addEventListener("embark-month-show", ({ detail }) => shown.push(detail));
     part(element, "#start").click();
     await until("months are shown", () => shown.length > 0);
-    expect(shown).to.deep.equal([{ from: "2026-12-01", to: "2027-01-31" }]);
+    expect(shown).to.deep.equal([{ from: "2026-12-01", to: "2027-01-31", side: "start" }]);
     container?.style.setProperty("inline-size", "20em");
     expect(part(calendar(element), ".month:nth-child(2)").checkVisibility()).to.equal(false);
   });

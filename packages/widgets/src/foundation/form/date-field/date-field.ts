@@ -9,11 +9,9 @@ import { popupStyles } from "../popup.styles.ts";
 import { PopupController } from "../popup-controller.ts";
 import { isDate, today } from "./calendar.ts";
 import { dateFieldStyles } from "./date-field.styles.ts";
-import type { DateHint } from "./date-field-events.ts";
+import type { DateHint, Side } from "./date-field-events.ts";
 
-export { type DateHint, MonthShowEvent } from "./date-field-events.ts";
-
-type Side = "start" | "end";
+export { type DateHint, MonthShowEvent, type ShownDays } from "./date-field-events.ts";
 
 /**
  * Chooses a date, or a range of two, by typing or in a calendar. Its value is `2026-12-18`, or
@@ -22,7 +20,7 @@ type Side = "start" | "end";
  * @element embark-date-field
  * @fires {Event} input - Another date was chosen.
  * @fires {Event} change - Another date was chosen.
- * @fires {MonthShowEvent} embark-month-show - The calendar shows other months.
+ * @fires {MonthShowEvent} embark-month-show - The calendar shows other months, or goes on to the other date.
  * @csspart error - The sentence below the field.
  * @example <embark-date-field name="dates" mode="range" label="Leave" end-label="Return"></embark-date-field>
  */
@@ -58,8 +56,6 @@ export class DateField extends FormControl {
   /** The day that the calendar shows. */
   @state() private day = "";
   #focusCalendar = false;
-  /** While the code that understands what was typed is on its way. No `#`: base constructors ask for it. */
-  private reading: Promise<void> | undefined;
 
   /** First or only date, empty when there is none. */
   get start(): string {
@@ -109,12 +105,6 @@ export class DateField extends FormControl {
   /** No complaint before it was read: the sentence would push away the button that is being clicked. */
   protected override get invalid(): boolean {
     return !this.reading && super.invalid;
-  }
-
-  /** A date that was typed counts as soon as it is understood. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    await this.reading;
-    return super.getUpdateComplete();
   }
 
   protected override render(): TemplateResult {
@@ -172,7 +162,7 @@ export class DateField extends FormControl {
     return html`
       <embark-date-calendar
         .day=${this.day}
-        .prompt=${this.side === "end" ? this.endLabel : this.label}
+        .side=${this.side}
         .start=${this.start}
         .end=${this.end}
         .startLabel=${this.label}

@@ -15,14 +15,14 @@ export type PartyProblem = "oneAdult" | "tooManySeats" | "tooManyInfants";
 /** Reads `2-1-0`: adults, children, infants. */
 export function readParty(text: string): Party | undefined {
   const match = /^(\d+)-(\d+)-(\d+)$/.exec(text);
-  return (
-    (match && {
-      adults: Number(match[1]),
-      children: Number(match[2]),
-      infants: Number(match[3]),
-    }) ??
-    undefined
-  );
+  if (!match) return undefined;
+  const [adults = 0, children = 0, infants = 0] = match.slice(1).map(Number);
+  return { adults, children, infants };
+}
+
+/** Writes it. */
+export function partyText({ adults, children, infants }: Party): string {
+  return `${adults}-${children}-${infants}`;
 }
 
 /** What forbids a party: no adult, more seats than one booking holds, or an infant without a lap. */

@@ -64,8 +64,8 @@ describe("embark-passenger-field", () => {
   for (const { party, label, reason } of [
     { party: "5-4-0", label: "One more: Adults", reason: "up to 9 seats" },
     { party: "5-4-0", label: "One more: Children", reason: "up to 9 seats" },
-    { party: "2-0-2", label: "One more: Infants", reason: "at most one for each adult" },
-    { party: "2-0-2", label: "One less: Adults", reason: "at most one for each adult" },
+    { party: "2-0-2", label: "One more: Infants", reason: "at most one infant" },
+    { party: "2-0-2", label: "One less: Adults", reason: "at most one infant" },
     { party: "1-2-0", label: "One less: Adults", reason: "At least one adult" },
   ]) {
     it(`refuses "${label}" with ${party} and says why`, async () => {
@@ -80,7 +80,7 @@ describe("embark-passenger-field", () => {
   it("is invalid with a party that cannot travel", async () => {
     const element = await opened("1-0-2");
     expect(element.validity.customError).to.equal(true);
-    expect(element.validationMessage).to.contain("at most one for each adult");
+    expect(element.validationMessage).to.contain("at most one infant");
   });
 
   it("closes on Escape and gives the focus back", async () => {

@@ -9,6 +9,7 @@ import { PopupController } from "../popup-controller.ts";
 import {
   type Party,
   type PartyProblem,
+  partyText,
   problemOf,
   readParty,
   TRAVELLERS,
@@ -52,12 +53,11 @@ export class PassengerField extends FormControl {
     return this.current;
   }
   set party(party: Party) {
-    this.value = `${party.adults}-${party.children}-${party.infants}`;
+    this.value = partyText(party);
   }
 
   protected override read(): string {
-    const { adults, children, infants } = this.current;
-    return `${adults}-${children}-${infants}`;
+    return partyText(this.current);
   }
 
   protected override write(value: string): void {

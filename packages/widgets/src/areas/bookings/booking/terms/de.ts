@@ -78,7 +78,7 @@ export const terms: BookingTerms = {
     adult:
       "Erwachsene sind am Abreisetag mindestens 12. Berichtigen Sie das Datum oder suchen Sie neu.",
     child:
-      "Kinder sind am Abreisetag 2 bis 11 Jahre alt. Berichtigen Sie das Datum oder suchen Sie neu.",
+      "Kinder sind am Abreisetag noch keine 12. Berichtigen Sie das Datum oder suchen Sie neu.",
     infant:
       "Kleinkinder sind bis zum letzten Flug unter 2. Berichtigen Sie das Datum oder suchen Sie neu, mit einem Kind.",
   },

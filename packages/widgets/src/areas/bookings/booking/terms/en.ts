@@ -75,7 +75,7 @@ export const terms: BookingTerms = {
   },
   wrongAge: {
     adult: "Adults are 12 or older on the day they leave. Correct the date, or search again.",
-    child: "Children are 2 to 11 on the day they leave. Correct the date, or search again.",
+    child: "Children are under 12 on the day they leave. Correct the date, or search again.",
     infant:
       "Infants are under 2 until the last flight. Correct the date, or search again with a child.",
   },

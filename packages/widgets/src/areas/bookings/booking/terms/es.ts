@@ -75,7 +75,8 @@ export const terms: BookingTerms = {
   },
   wrongAge: {
     adult: "Los adultos tienen 12 años o más el día de salida. Corrija la fecha o busque de nuevo.",
-    child: "Los niños tienen de 2 a 11 años el día de salida. Corrija la fecha o busque de nuevo.",
+    child:
+      "Los niños tienen menos de 12 años el día de salida. Corrija la fecha o busque de nuevo.",
     infant:
       "Los bebés tienen menos de 2 años hasta el último vuelo. Corrija la fecha o busque de nuevo con un niño.",
   },

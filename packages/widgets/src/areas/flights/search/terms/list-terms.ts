@@ -15,7 +15,8 @@ export interface ListTerms extends JourneyTerms {
   more: string;
   shown(count: number, total: string): string;
 
-  noFlights(from: string, to: string, date: string): string;
+  /** With a day of the way back: no round trip. */
+  noFlights(from: string, to: string, date: string, back: string | undefined): string;
   noFlightsHint: string;
   noMatch: string;
   otherDays: string;

@@ -308,7 +308,7 @@ export function flightsClient({
   });
 }
 
-function findAirports({ searchParams }: URL) {
+export function findAirports({ searchParams }: URL) {
   const codes = searchParams.get("codes")?.split(",");
   const q = (searchParams.get("q") ?? "").toLowerCase();
   const data = AIRPORTS.filter(({ code, city }) =>

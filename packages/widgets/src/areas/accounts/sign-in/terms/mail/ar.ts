@@ -20,7 +20,6 @@ export const terms: MailTerms = {
   postalCode: "الرمز البريدي",
   country: "البلد",
   chooseCountry: "اختر بلدًا",
-  acceptTerms: "أوافق على شروط الاستخدام وإشعار الخصوصية.",
   acceptOffers: "أرسلوا إليّ عروضًا بالبريد. يمكنني إيقافها في أي وقت.",
   termsMissing: "يتطلب فتح حساب الموافقة على الشروط.",
   create: "إنشاء الحساب",

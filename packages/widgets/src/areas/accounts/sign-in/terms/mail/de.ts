@@ -22,7 +22,6 @@ export const terms: MailTerms = {
   postalCode: "Postleitzahl",
   country: "Land",
   chooseCountry: "Bitte wählen",
-  acceptTerms: "Ich stimme den Nutzungsbedingungen und der Datenschutzerklärung zu.",
   acceptOffers: "Schicken Sie mir Angebote per E-Mail. Ich kann das jederzeit beenden.",
   termsMissing: "Für ein Konto müssen Sie den Bedingungen zustimmen.",
   create: "Konto anlegen",

@@ -21,7 +21,6 @@ export const terms: MailTerms = {
   postalCode: "Postal code",
   country: "Country",
   chooseCountry: "Choose a country",
-  acceptTerms: "I accept the terms of use and the privacy notice.",
   acceptOffers: "Send me offers by e-mail. I can end this at any time.",
   termsMissing: "An account needs the terms to be accepted.",
   create: "Create account",

@@ -21,7 +21,6 @@ export const terms: MailTerms = {
   postalCode: "Código postal",
   country: "País",
   chooseCountry: "Elija un país",
-  acceptTerms: "Acepto las condiciones de uso y el aviso de privacidad.",
   acceptOffers: "Envíenme ofertas por correo. Puedo dejarlo en cualquier momento.",
   termsMissing: "Para abrir una cuenta hay que aceptar las condiciones.",
   create: "Crear cuenta",

@@ -20,7 +20,6 @@ export const terms: MailTerms = {
   postalCode: "รหัสไปรษณีย์",
   country: "ประเทศ",
   chooseCountry: "เลือกประเทศ",
-  acceptTerms: "ฉันยอมรับข้อกำหนดการใช้งานและประกาศความเป็นส่วนตัว",
   acceptOffers: "ส่งข้อเสนอทางอีเมลถึงฉัน ยกเลิกได้ทุกเมื่อ",
   termsMissing: "ต้องยอมรับข้อกำหนดจึงจะเปิดบัญชีได้",
   create: "สร้างบัญชี",

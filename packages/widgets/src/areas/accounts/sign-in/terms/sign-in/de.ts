@@ -15,6 +15,7 @@ export const terms: SignInTerms = {
   createAccount: "Konto anlegen",
   company: "Über Ihr Unternehmen anmelden",
   google: "Weiter mit Google",
+  acceptTerms: "Ich stimme den Nutzungsbedingungen und der Datenschutzerklärung zu.",
   or: "oder",
   windowOpen: "Bitte machen Sie in dem Fenster weiter, das sich geöffnet hat.",
   windowClosed:
@@ -31,6 +32,7 @@ export const terms: SignInTerms = {
   signOutEverywhere: "Auf allen Geräten abmelden",
   signingOut: "Sie werden abgemeldet",
   signedOut: "Sie sind abgemeldet.",
+  signOutOwed: "Der Server weiß noch nicht, dass Sie sich abgemeldet haben.",
   ended: "Sie wurden abgemeldet. Bitte melden Sie sich noch einmal an.",
   waits: (time) => `Das waren zu viele Versuche. In ${time} können Sie es wieder versuchen.`,
   waited: "Sie können es jetzt wieder versuchen.",

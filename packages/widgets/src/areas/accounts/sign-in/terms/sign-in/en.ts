@@ -15,6 +15,7 @@ export const terms: SignInTerms = {
   createAccount: "Create an account",
   company: "Sign in with your company",
   google: "Continue with Google",
+  acceptTerms: "I accept the terms of use and the privacy notice.",
   or: "or",
   windowOpen: "Go on in the window that has opened.",
   windowClosed:
@@ -29,6 +30,7 @@ export const terms: SignInTerms = {
   signOutEverywhere: "Sign out on all devices",
   signingOut: "Signing you out",
   signedOut: "You are signed out.",
+  signOutOwed: "The server does not know yet that you have signed out.",
   ended: "You have been signed out. Sign in again to go on.",
   waits: (time) => `There were too many tries. You can try again in ${time}.`,
   waited: "You can try again now.",

@@ -15,6 +15,7 @@ export const terms: SignInTerms = {
   createAccount: "Crear una cuenta",
   company: "Entrar con su empresa",
   google: "Continuar con Google",
+  acceptTerms: "Acepto las condiciones de uso y el aviso de privacidad.",
   or: "o",
   windowOpen: "Continúe en la ventana que se ha abierto.",
   windowClosed:
@@ -30,6 +31,7 @@ export const terms: SignInTerms = {
   signOutEverywhere: "Cerrar sesión en todos los dispositivos",
   signingOut: "Cerrando la sesión",
   signedOut: "Ha cerrado la sesión.",
+  signOutOwed: "El servidor aún no sabe que ha cerrado la sesión.",
   ended: "Su sesión ha terminado. Iníciela de nuevo para continuar.",
   waits: (time) => `Hubo demasiados intentos. Puede intentarlo de nuevo en ${time}.`,
   waited: "Ya puede intentarlo de nuevo.",

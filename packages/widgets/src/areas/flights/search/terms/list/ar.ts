@@ -38,7 +38,10 @@ export const terms: ListTerms = {
   more: "عرض المزيد",
   shown: (count, total) => plural(count, { other: `# من ${total}` }),
 
-  noFlights: (from, to, date) => `لا توجد رحلات من ${from} إلى ${to} يوم ${date}.`,
+  noFlights: (from, to, date, back) =>
+    back
+      ? `لا توجد رحلة ذهاب وعودة من ${from} إلى ${to} يوم ${date} والعودة يوم ${back}.`
+      : `لا توجد رحلات من ${from} إلى ${to} يوم ${date}.`,
   noFlightsHint: "جرّب يومًا آخر أو مكانًا قريبًا.",
   noMatch: "لا توجد رحلة تناسب كل عوامل التصفية.",
   otherDays: "أيام قريبة فيها رحلات، ذهاب فقط ابتداءً من",

@@ -34,7 +34,10 @@ export const terms: ListTerms = {
   more: "Mehr anzeigen",
   shown: (count, total) => plural(count, { other: `# von ${total}` }),
 
-  noFlights: (from, to, date) => `Keine Flüge von ${from} nach ${to} am ${date}.`,
+  noFlights: (from, to, date, back) =>
+    back
+      ? `Keine Hin- und Rückreise von ${from} nach ${to} am ${date} und zurück am ${back}.`
+      : `Keine Flüge von ${from} nach ${to} am ${date}.`,
   noFlightsHint: "Versuchen Sie einen anderen Tag oder einen Ort in der Nähe.",
   noMatch: "Kein Flug passt zu allen Filtern.",
   otherDays: "Tage in der Nähe mit Flügen, einfach ab",

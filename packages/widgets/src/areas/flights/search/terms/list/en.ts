@@ -34,7 +34,10 @@ export const terms: ListTerms = {
   more: "Show more",
   shown: (count, total) => plural(count, { other: `# of ${total}` }),
 
-  noFlights: (from, to, date) => `No flights from ${from} to ${to} on ${date}.`,
+  noFlights: (from, to, date, back) =>
+    back
+      ? `No round trip from ${from} to ${to} on ${date} and back on ${back}.`
+      : `No flights from ${from} to ${to} on ${date}.`,
   noFlightsHint: "Try another day or a place nearby.",
   noMatch: "No flight fits all of your filters.",
   otherDays: "Days nearby with flights, one way from",

@@ -34,7 +34,10 @@ export const terms: ListTerms = {
   more: "Ver más",
   shown: (count, total) => plural(count, { other: `# de ${total}` }),
 
-  noFlights: (from, to, date) => `No hay vuelos de ${from} a ${to} el ${date}.`,
+  noFlights: (from, to, date, back) =>
+    back
+      ? `No hay viajes de ida y vuelta de ${from} a ${to} con ida el ${date} y vuelta el ${back}.`
+      : `No hay vuelos de ${from} a ${to} el ${date}.`,
   noFlightsHint: "Prueba otro día o un lugar cercano.",
   noMatch: "Ningún vuelo cumple todos los filtros.",
   otherDays: "Días cercanos con vuelos, solo ida desde",

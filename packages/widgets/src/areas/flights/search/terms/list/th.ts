@@ -31,7 +31,10 @@ export const terms: ListTerms = {
   more: "แสดงเพิ่ม",
   shown: (value, total) => plural(value, { other: `# จาก ${total}` }),
 
-  noFlights: (from, to, date) => `ไม่มีเที่ยวบินจาก ${from} ไป ${to} ใน${date}`,
+  noFlights: (from, to, date, back) =>
+    back
+      ? `ไม่มีเที่ยวบินไปกลับจาก ${from} ไป ${to} ใน${date} และกลับใน${back}`
+      : `ไม่มีเที่ยวบินจาก ${from} ไป ${to} ใน${date}`,
   noFlightsHint: "ลองเลือกวันอื่นหรือสถานที่ใกล้เคียง",
   noMatch: "ไม่มีเที่ยวบินที่ตรงกับตัวกรองทั้งหมด",
   otherDays: "วันใกล้เคียงที่มีเที่ยวบิน ราคาเที่ยวเดียวเริ่มต้น",
