@@ -29,7 +29,7 @@ async function withParked(engine: Engine) {
     if (isAway) throw new Error("The other end is away.");
     done.push(what);
   };
-  events.subscribe("partner", ["booking.made"], { deliver: ({ data }) => work(data) });
+  events.subscribe("booking mails", ["booking.made"], { deliver: ({ data }) => work(data) });
   jobs.handle("remind", work);
   const id = await database.write(function* () {
     const made = { type: "booking.made", subject: "bkg_1", createdAt: 1 };
@@ -65,7 +65,7 @@ describe.each(engines)("what was given up, on %s,", { timeout: 30_000 }, (engine
     const { id, parked, doneThen } = await withParked(engine);
     expect(await parked()).toEqual({
       code: 0,
-      output: `partner ${id}
+      output: `booking mails ${id}
   event booking.made of bkg_1; 1 later of bkg_1 wait behind it
   Error: The other end is away.
 remind rem_1
@@ -81,8 +81,8 @@ remind rem_1
 
   test("is freed one by one", async () => {
     const { id, parked, doneThen } = await withParked(engine);
-    const skipped = await parked("skip", "partner", id);
-    expect(skipped).toEqual({ code: 0, output: `partner ${id} is given up.\n` });
+    const skipped = await parked("skip", "booking", "mails", id);
+    expect(skipped).toEqual({ code: 0, output: `booking mails ${id} is given up.\n` });
     expect(await parked("retry", "remind", "rem_1")).toMatchObject({ code: 0 });
     expect(await parked("retry", "remind", "rem_1")).toMatchObject({
       code: 1,
@@ -99,7 +99,7 @@ remind rem_1
   test("is not done when it is skipped", async () => {
     const { id, parked, doneThen } = await withParked(engine);
     expect(await parked("skip", "remind", "rem_1")).toMatchObject({ code: 0 });
-    expect(await parked("retry", "partner", id)).toMatchObject({ code: 0 });
+    expect(await parked("retry", "booking mails", id)).toMatchObject({ code: 0 });
     expect(await doneThen()).toEqual([{ seat: "12A" }, { seat: "12B" }]);
   });
 });

@@ -48,13 +48,14 @@ async function main(): Promise<void> {
 
 /** Does what the words say and answers with what to tell. */
 function workOf(words: readonly string[]): (database: Database) => Promise<string> {
-  const [what, name, id] = words;
+  const [what] = words;
   if (what === undefined) return (database) => database.read(listed);
-  if (what === "retry" && name === "all" && words.length === 2) {
-    return (database) => database.write(retryAll);
-  }
+  if (words.join(" ") === "retry all") return (database) => database.write(retryAll);
   const act = what === "retry" ? retryOne : what === "skip" ? skipOne : undefined;
-  if (act && name && id && words.length === 3) {
+  // Names may have spaces, ids have none.
+  const name = words.slice(1, -1).join(" ");
+  const id = words.at(-1);
+  if (act && name && id) {
     return (database) => database.write(() => act(name, id));
   }
   throw new UsageError(USAGE);

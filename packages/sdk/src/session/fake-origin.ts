@@ -85,6 +85,8 @@ export class FakeSignIn {
   /** How often tokens were renewed. */
   renewals = 0;
   readonly loggedOut: string[] = [];
+  /** Whether it cannot sign anybody out at the moment. */
+  refusesLogout = false;
   /** All that was asked, such as `POST /auth/logout`. */
   readonly calls: string[] = [];
   /** Access tokens that have ended. */
@@ -132,7 +134,9 @@ export class FakeSignIn {
     if (request.url.endsWith("/auth/logout")) {
       const token = request.headers.get("authorization")?.slice(7) ?? "";
       if (this.over.has(token)) return refused({ status: 401, code: "token_invalid" });
+      if (this.refusesLogout) return refused({ status: 500, code: "internal_error" });
       this.loggedOut.push(token);
+      this.cookie = undefined;
       return new Response(null, { status: 204 });
     }
     const body: { refreshToken?: string } = await request.json();

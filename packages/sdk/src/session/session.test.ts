@@ -127,6 +127,18 @@ describe("a session", () => {
     expect(events).toEqual(["signed-in", "signed-out"]);
   });
 
+  it("is ended at the server on the next try when it could not be told at first", async () => {
+    const { api, tabs, options } = origin();
+    const { session } = tabs.open({ ...options, retry: false });
+    session.begin(api.signedIn());
+    api.refusesLogout = true;
+    await expect(session.signOut()).rejects.toMatchObject({ code: "internal_error" });
+    api.refusesLogout = false;
+    await session.signOut();
+    await session.signOut();
+    expect(api.loggedOut).toEqual(["access 1"]);
+  });
+
   it("goes on when the server cannot be told to end all", async () => {
     const { api, tabs, options } = origin();
     const offline: typeof fetch = async () => {
@@ -297,5 +309,41 @@ describe("a session that the API keeps in a cookie", () => {
     expect(await session.getToken()).toBeNull();
     expect(await session.getToken()).toBeNull();
     expect(api.renewals).toBe(1);
+  });
+
+  it("whose end the server has not heard of is taken up by nobody, and ended by the next page", async () => {
+    const { api, tabs, options } = origin();
+    const before = tabs.open({ ...options, retry: false });
+    before.session.begin(api.signedIn("Anna", "cookie"));
+    api.refusesLogout = true;
+    await expect(before.session.signOut()).rejects.toMatchObject({ code: "internal_error" });
+    expect(JSON.stringify([...tabs.stored])).not.toMatch(/rft_|access|anna/i);
+    await expect(before.session.resume()).rejects.toMatchObject({ code: "internal_error" });
+    before.close();
+    const late = tabs.open({ ...options, retry: false });
+    expect(await late.session.getToken()).toBeNull();
+    await expect(late.session.resume()).rejects.toMatchObject({ code: "internal_error" });
+    late.close();
+    api.refusesLogout = false;
+    const { session } = tabs.open(options);
+    expect(await session.getToken()).toBeNull();
+    expect(api.loggedOut).toHaveLength(1);
+    expect(api.cookie).toBeUndefined();
+    expect(await session.resume()).toBeNull();
+    expect(api.loggedOut).toHaveLength(1);
+  });
+
+  it("of somebody who has come since is not ended in the place of the one before", async () => {
+    const { api, tabs, options } = origin();
+    const before = tabs.open({ ...options, retry: false });
+    before.session.begin(api.signedIn("Anna", "cookie"));
+    api.refusesLogout = true;
+    await expect(before.session.signOut()).rejects.toMatchObject({ code: "internal_error" });
+    api.refusesLogout = false;
+    before.session.begin(api.signedIn("Ben", "cookie"));
+    before.close();
+    const { session } = tabs.open(options);
+    expect(await session.getToken()).not.toBeNull();
+    expect(api.loggedOut).toEqual([]);
   });
 });

@@ -26,6 +26,8 @@ interface State {
   readonly endsAt?: number | undefined;
 }
 
+const NOBODY: State = { revision: 0, signedIn: null };
+
 /** New tokens last longer than this, so one that does not says that the clock here is not that of the server. */
 const SHORTEST_LIFE_MS = 60_000;
 
@@ -57,7 +59,9 @@ export class Session extends EventTarget implements Auth {
   readonly #memory: Memory;
   readonly #tabs: Tabs;
   readonly #heard = new Set<() => void>();
-  #state: State = { revision: 0, signedIn: null };
+  #state: State = NOBODY;
+  /** Whose sign-out the server has not heard of yet. */
+  #owed: State | undefined;
   #deviceToken: string | undefined;
   #hasOthers = false;
   #starting: Promise<void> | undefined;
@@ -123,28 +127,50 @@ export class Session extends EventTarget implements Auth {
 
   /**
    * Signs out at once in all tabs, then ends the session at the server. Throws when the server cannot
-   * be told; the session then goes on there until it ends by itself.
+   * be told; to call it again tells it then. A page that opens later does so before anything else.
    */
   async signOut({ everywhere, ...options }: SignOutOptions = {}): Promise<void> {
-    let leaving = this.#state;
-    if (!leaving.signedIn) return;
-    if (everywhere) return this.#signOutEverywhere(options);
-    this.#change(null);
-    const auth: Auth = {
-      getToken: () => tokenOf(leaving),
-      refresh: async () => {
-        leaving = { ...leaving, signedIn: await this.#renew(leaving.signedIn) };
-      },
+    const leaving = this.#state;
+    if (leaving.signedIn) {
+      if (everywhere) return this.#signOutEverywhere(options);
+      this.#change(null);
+      this.#owed = leaving;
+      // Pages that open later have nothing left of any other session.
+      if (leaving.signedIn.refreshToken === null) this.#memory.write(this.#owedName, "cookie");
+    }
+    await this.#endOwed(options);
+  }
+
+  /** Ends at the server what has ended here. */
+  async #endOwed(options?: CallOptions): Promise<void> {
+    const owed = this.#owed ?? (this.#memory.read(this.#owedName) ? NOBODY : undefined);
+    if (!owed) return;
+    let leaving = owed;
+    const refresh = async () => {
+      leaving = { ...leaving, signedIn: await this.#renew(leaving.signedIn) };
     };
-    // A session that is over has nothing left to end.
-    await connect({ ...this.#options, auth })({ accounts })
-      .accounts.logout(options)
-      .catch(refusedOnly);
+    try {
+      if (!leaving.signedIn) await refresh();
+      const auth: Auth = { getToken: () => tokenOf(leaving), refresh };
+      await this.#accounts(auth).logout(options);
+    } catch (error) {
+      // A session that is over has nothing left to end.
+      refusedOnly(error);
+    }
+    // Somebody else may have come and gone meanwhile.
+    if (this.#owed && this.#owed !== owed) return;
+    this.#owed = undefined;
+    this.#memory.write(this.#owedName, null);
+  }
+
+  /** In the form of the name itself: whoever looks for marks of sessions finds it, too. */
+  get #owedName(): string {
+    return `${this.#name}:owed`;
   }
 
   async #signOutEverywhere(options: CallOptions): Promise<void> {
     try {
-      await connect({ ...this.#options, auth: this })({ accounts }).accounts.endSessions(options);
+      await this.#accounts(this).endSessions(options);
     } catch (error) {
       // A session that turned out to be over leaves nobody signed in.
       if (this.user) throw error;
@@ -154,6 +180,7 @@ export class Session extends EventTarget implements Auth {
 
   /** Pages in which nobody was signed in lose no time. */
   async #start(): Promise<void> {
+    if (!this.user) await this.#endOwed({ retry: false }).catch(() => undefined);
     const known = this.#memory.read(this.#name);
     if (this.user || known === null) return;
     await this.#askOthers(ANSWER_MS);
@@ -163,6 +190,8 @@ export class Session extends EventTarget implements Auth {
   }
 
   async #refresh(): Promise<void> {
+    // The cookie may still be that of somebody who has signed out.
+    if (!this.user) await this.#endOwed();
     const { revision } = this.#state;
     await this.#tabs.alone(async (waited) => {
       if (waited || this.#hasOthers) await this.#askOthers(waited ? NEWS_MS : ANSWER_MS, revision);
@@ -187,10 +216,14 @@ export class Session extends EventTarget implements Auth {
     const { refreshToken } = signedIn ?? {};
     const { timeoutMs, budgetMs } = RENEWAL;
     const { retry } = this.#options;
-    return connect(this.#options)({ accounts }).accounts.refresh(
-      refreshToken ? { refreshToken } : {},
-      { timeoutMs, retry: retry !== false && { ...retry, budgetMs } },
-    );
+    return this.#accounts().refresh(refreshToken ? { refreshToken } : {}, {
+      timeoutMs,
+      retry: retry !== false && { ...retry, budgetMs },
+    });
+  }
+
+  #accounts(auth?: Auth) {
+    return connect({ ...this.#options, auth })({ accounts }).accounts;
   }
 
   /** Resolves when a tab has told of a newer state, or when none has in this time. */
@@ -229,6 +262,11 @@ export class Session extends EventTarget implements Auth {
     this.#tabs.send(state);
     const kept = signedIn && (signedIn.refreshToken === null ? "cookie" : "tabs");
     this.#memory.write(this.#name, kept);
+    if (kept === "cookie") {
+      // It has taken the place of the one before, which a late sign-out would take away now.
+      this.#owed = undefined;
+      this.#memory.write(this.#owedName, null);
+    }
     if (signedIn?.deviceToken) this.#memory.write(`${this.#name} device`, signedIn.deviceToken);
     this.#adopt(state);
   }

@@ -112,14 +112,26 @@ export function* accountsOfAgency(sealer: Sealer, agencyId: string): Transaction
 
 /** Accounts that have been in a state since before then, for the jobs that clean up. */
 export function* accountsSince(
-  status: "unconfirmed" | "closed",
+  state: "unconfirmed" | "closed",
   before: number,
   limit: number,
 ): Transaction<{ id: string; person_id: string }[]> {
-  const since = status === "closed" ? sql`closed_at` : sql`created_at`;
-  return yield* all(sql`
-    SELECT id, person_id FROM account WHERE status = ${status} AND ${since} <= ${before}
-    ORDER BY id LIMIT ${limit}`);
+  const isOld =
+    state === "closed"
+      ? sql`status IN ('closed', 'suspended') AND closed_at <= ${before}`
+      : sql`status = 'unconfirmed' AND created_at <= ${before}`;
+  return yield* all(
+    sql`SELECT id, person_id FROM account WHERE ${isOld} ORDER BY id LIMIT ${limit}`,
+  );
+}
+
+/** Whether its owner has closed it, also when it was suspended since. */
+export function* isClosed(id: string): Transaction<boolean> {
+  const row = yield* first(
+    sql`SELECT id FROM account
+      WHERE id = ${id} AND status IN ('closed', 'suspended') AND closed_at IS NOT NULL`,
+  );
+  return row !== undefined;
 }
 
 export function* setProfile(
@@ -168,11 +180,13 @@ export function* setEmail(
   return true;
 }
 
+/** An account that its owner has closed stays so, and its time runs on, while it is suspended. */
 export function* setStatus(id: string, status: AccountStatus, now: number): Transaction<void> {
-  yield* change(
-    id,
-    sql`status = ${status}, closed_at = ${status === "closed" ? sql`${now}` : sql`NULL`}`,
-  );
+  const closedAt: Partial<Record<AccountStatus, Statement>> = {
+    closed: sql`COALESCE(closed_at, ${now})`,
+    suspended: sql`closed_at`,
+  };
+  yield* change(id, sql`status = ${status}, closed_at = ${closedAt[status] ?? sql`NULL`}`);
   yield* announce(SESSIONS_TOPIC);
 }
 

@@ -3,7 +3,7 @@ import type { PostalAddress, TaxId } from "./account.ts";
 
 export type AgencyStatus = "pending" | "approved" | "rejected" | "suspended";
 
-/** A company that sells launches. Nothing of it is personal: its people have accounts. */
+/** A company that sells launches. Of one person alone it can be personal, so it may go with its last. */
 export interface Agency {
   readonly id: string;
   readonly status: AgencyStatus;
@@ -77,9 +77,12 @@ export function* setStanding(id: string, isSuspended: boolean): Transaction<bool
   return changed > 0;
 }
 
-/** Forgets an application whose address was never confirmed. */
-export function* dropAgency(id: string): Transaction<void> {
-  yield* run(sql`DELETE FROM agency WHERE id = ${id} AND status = 'pending'`);
+/** Forgets an agency that never could sell, once it has no people. Returns false when it could. */
+export function* dropAgency(id: string): Transaction<boolean> {
+  const dropped = yield* run(
+    sql`DELETE FROM agency WHERE id = ${id} AND status IN ('pending', 'rejected')`,
+  );
+  return dropped > 0;
 }
 
 function toAgency(row: AgencyRow): Agency {

@@ -6,7 +6,7 @@ import type { Transaction } from "../../platform/database/sql.ts";
 import { accountClosed } from "../notifications/templates/closing-mails.ts";
 import type { Visit } from "./account.ts";
 import { accountPage, mailAbout, recipientOf } from "./account-mails.ts";
-import { accountsSince, lockAccount, setStatus } from "./account-store.ts";
+import { accountsSince, isClosed, lockAccount, setStatus } from "./account-store.ts";
 import { emailIndex } from "./email-index.ts";
 import { erase, requireNoUpcoming } from "./privacy/erasure.ts";
 import { ownedBookings } from "./privacy/privacy-store.ts";
@@ -66,7 +66,7 @@ export class Closing {
   *#erase(accountId: string): Transaction<void> {
     const { sealer } = this.#context;
     const account = yield* lockAccount(sealer, accountId);
-    if (account?.status !== "closed") return;
+    if (!account || !(yield* isClosed(accountId))) return;
     const subject = { accountId, emailIndex: emailIndex(sealer, account.email) };
     yield* erase(this.#context, subject, account.personId);
     yield* appendAudit(this.#context, {

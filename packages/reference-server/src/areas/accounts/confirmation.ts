@@ -15,7 +15,7 @@ import {
   setStatus,
 } from "./account-store.ts";
 import { readAgency } from "./agency-store.ts";
-import { recordConsent } from "./consent-store.ts";
+import { forgetConsents } from "./consent-store.ts";
 import { requireGoodPassword } from "./new-password.ts";
 import { oneTimesOf } from "./one-time.ts";
 import { type NewSession, openSession } from "./open-session.ts";
@@ -89,7 +89,7 @@ export class Confirmation {
     if (newHash === undefined && account.id !== compared.id) return "differs";
     if (!(yield* oneTimes.useLink(confirmLink, token))) return undefined;
     yield* oneTimes.forget(confirmLink.name, account.id);
-    if (newHash !== undefined) yield* this.#takeOver(account, newHash, visit);
+    if (newHash !== undefined) yield* this.#takeOver(account, newHash);
     const status = account.role === "agency" ? "pending_approval" : "active";
     yield* setStatus(account.id, status, clock.now());
     if (account.agencyId !== null) {
@@ -117,16 +117,14 @@ export class Confirmation {
    * Whoever has opened the account keeps nothing of it, and has not agreed to anything for its owner. The name
    * stays, which everybody sees at once and most have typed themselves; numbers and addresses do not.
    */
-  *#takeOver(account: Account, hash: string, { requestId }: Visit): Transaction<void> {
+  *#takeOver(account: Account, hash: string): Transaction<void> {
     const { id, profile, preferences } = account;
     yield* setPassword(id, hash);
     yield* shutOut(this.#context, id, 0);
     yield* oneTimesOf(this.#context).forgetAll(id, "");
     const own = { ...profile, phone: null, address: null, tax: null };
     yield* setProfile(this.#context.sealer, account, own, false);
-    if (!preferences.offers) return;
-    const said = { now: this.#context.clock.now(), requestId };
-    yield* recordConsent(id, { kind: "offers", granted: false }, said);
+    yield* forgetConsents(id);
     yield* setPreferences(id, { ...preferences, offers: false });
   }
 }

@@ -24,6 +24,11 @@ export function* recordConsent(
   return { kind, granted, version: VERSION, at: now };
 }
 
+/** For an account that somebody else has opened: its owner has said none of it. */
+export function* forgetConsents(accountId: string): Transaction<void> {
+  yield* run(sql`DELETE FROM consent WHERE account_id = ${accountId}`);
+}
+
 /** Newest first. */
 export function* readConsents(accountId: string): Transaction<Consent[]> {
   const rows = yield* all<{ kind: string; granted: number; version: string; at: number }>(sql`

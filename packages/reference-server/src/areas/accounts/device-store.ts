@@ -26,6 +26,15 @@ export function* keepDevice(
   return others.length;
 }
 
+/** Those of an account, the latest first. */
+export function* listDevices(
+  accountId: string,
+): Transaction<{ id: string; created_at: number; last_used_at: number }[]> {
+  return yield* all(sql`
+    SELECT id, created_at, last_used_at FROM known_device WHERE account_id = ${accountId}
+    ORDER BY last_used_at DESC, id DESC`);
+}
+
 export function* forgetDevices(accountId: string): Transaction<void> {
   yield* run(sql`DELETE FROM known_device WHERE account_id = ${accountId}`);
 }

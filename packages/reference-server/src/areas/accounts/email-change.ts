@@ -1,21 +1,22 @@
 import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
 import { appendAudit } from "../../platform/audit/audit.ts";
+import { RequestProblem } from "../../platform/contract/problem.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
 import { confirmNewEmail, emailChanged } from "../notifications/templates/email-change-mails.ts";
 import { accountExists } from "../notifications/templates/registration-mails.ts";
-import type { Account, Visit } from "./account.ts";
+import { type Account, isStaff, type Visit } from "./account.ts";
 import { accountPage, mailAbout, recipientOf } from "./account-mails.ts";
 import { findByEmail, lockAccount, setEmail, setPassword } from "./account-store.ts";
-import { type LinkPurpose, oneTimesOf } from "./one-time.ts";
+import { emailIndex } from "./email-index.ts";
+import { mayMail } from "./mail-limit.ts";
+import { oneTimesOf } from "./one-time.ts";
+import { pendingEmail } from "./pending-email.ts";
 import { registrationOf } from "./registration.ts";
 import { shutOut } from "./shut-out.ts";
+import { tenantsOf } from "./tenants.ts";
 import { type FormerState, tellOfChange, wayBack } from "./way-back.ts";
 
-const DAY = 24 * 3_600_000;
-
-/** A new address that was not confirmed yet. */
-export const pendingEmail: LinkPurpose = { name: "new e-mail", prefix: "eml", lifetime: DAY };
 interface Address {
   readonly email: string;
 }
@@ -29,31 +30,57 @@ export class EmailChange {
   }
 
   /**
-   * Sends a link to the new address. An address that has an account already gets a mail that says so, and
-   * nobody else is told.
+   * Sends a link to the new address, unless many were. An address that has an account already gets a mail that
+   * says so, and nobody else is told. Throws a problem `invalid_request` for staff and an address outside
+   * their company.
    */
   *begin(account: Account, email: string, { address, requestId }: Visit): Transaction<void> {
     const { sealer } = this.#context;
-    const oneTimes = oneTimesOf(this.#context);
-    yield* oneTimes.forget(pendingEmail.name, account.id);
-    const owner = yield* findByEmail(sealer, email);
-    if (owner && owner.id !== account.id && owner.status !== "unconfirmed") {
-      const url = accountPage(this.#context);
-      yield* mailAbout(this.#context, recipientOf(owner), accountExists, { url });
-    } else {
-      const payload: Address = { email: email.trim() };
-      const content = { accountId: account.id, payload };
-      const { token } = yield* oneTimes.newLink(pendingEmail, content);
-      const recipient = { ...recipientOf(account), email: payload.email };
-      yield* mailAbout(this.#context, recipient, confirmNewEmail, {
-        url: accountPage(this.#context, `confirm-email=${token}`),
-        valid: { days: 1 },
-      });
+    yield* this.#requireOwnCompany(account, email, "/body/email");
+    const isAllowed = yield* mayMail(this.#context, "new address", email);
+    const before = yield* this.waiting(account.id);
+    const isSame = before !== null && emailIndex(sealer, before) === emailIndex(sealer, email);
+    // The link of the last mail goes on working when no other follows it.
+    if (isAllowed || !isSame) {
+      yield* oneTimesOf(this.#context).forget(pendingEmail.name, account.id);
     }
+    if (isAllowed) yield* this.#send(account, email);
     yield* appendAudit(this.#context, {
       caller: { actor: account.id, address, requestId },
       action: "account.email_change_begun",
       subject: account.id,
+    });
+  }
+
+  *#send(account: Account, email: string): Transaction<void> {
+    const owner = yield* findByEmail(this.#context.sealer, email);
+    if (owner && owner.id !== account.id && owner.status !== "unconfirmed") {
+      const url = accountPage(this.#context);
+      yield* mailAbout(this.#context, recipientOf(owner), accountExists, { url });
+      return;
+    }
+    const payload: Address = { email: email.trim() };
+    const content = { accountId: account.id, payload };
+    const { token } = yield* oneTimesOf(this.#context).newLink(pendingEmail, content);
+    const recipient = { ...recipientOf(account), email: payload.email };
+    yield* mailAbout(this.#context, recipient, confirmNewEmail, {
+      url: accountPage(this.#context, `confirm-email=${token}`),
+      valid: { days: 1 },
+    });
+  }
+
+  /** Staff sign in by the company of their address: with another they never could again. */
+  *#requireOwnCompany(
+    { role, tenantId }: Account,
+    email: string,
+    pointer: string,
+  ): Transaction<void> {
+    if (!isStaff(role)) return;
+    const tenant = yield* tenantsOf(this.#context).ofEmail(email);
+    if (tenant && tenant.id === tenantId) return;
+    const detail = "Staff sign in with an address of their company. Use another one of yours.";
+    throw new RequestProblem("invalid_request", detail, {
+      errors: [{ pointer, code: "foreign_company", detail }],
     });
   }
 
@@ -64,7 +91,10 @@ export class EmailChange {
     return newest?.email ?? null;
   }
 
-  /** Follows a link to a new address, or the way back. Undefined when it is neither, or the address is taken. */
+  /**
+   * Follows a link to a new address, or the way back. Undefined when it is neither, or the address is taken.
+   * Throws a problem `invalid_request` for staff and an address outside their company.
+   */
   *confirm(
     token: string,
     visit: Visit,
@@ -78,6 +108,8 @@ export class EmailChange {
     const account = yield* lockAccount(sealer, link.accountId);
     if (!account || account.status === "erased") return undefined;
     const { email } = link.payload;
+    // The company may have changed its domain since; the address of before is always a way back.
+    if (forward) yield* this.#requireOwnCompany(account, email, "/body/token");
     const known = yield* findByEmail(sealer, email);
     // Whoever entered the address without ever proving it has no claim to it.
     if (known?.status === "unconfirmed") yield* registrationOf(this.#context).drop(known);

@@ -1,3 +1,4 @@
+import type { components } from "@embark/contract";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
@@ -8,17 +9,19 @@ import type { SignedInUser, UserRole } from "../../platform/gateway/principal.ts
 import { newId } from "../../platform/id/new-id.ts";
 import { invitation } from "../notifications/templates/invitation-mails.ts";
 import { accountExists } from "../notifications/templates/registration-mails.ts";
-import { type Account, isStaff, type Profile, type Visit } from "./account.ts";
+import { type Account, isStaff, type Visit } from "./account.ts";
 import { accountPage, mailAbout, recipientOf } from "./account-mails.ts";
-import { findByEmail, insertAccount } from "./account-store.ts";
+import { findByEmail, insertAccount, readAccount } from "./account-store.ts";
 import { readAgency } from "./agency-store.ts";
 import { recordConsent } from "./consent-store.ts";
+import { mayMail } from "./mail-limit.ts";
 import { mfaStepsOf } from "./mfa/mfa-steps.ts";
 import type { Site } from "./mfa/passkeys.ts";
 import { requireGoodPassword } from "./new-password.ts";
 import { type LinkPurpose, oneTimesOf } from "./one-time.ts";
 import { linkExpired } from "./password-change.ts";
 import { passwordsOf } from "./passwords.ts";
+import { requireCurrency } from "./profile-rules.ts";
 import { registrationOf } from "./registration.ts";
 import { tenantsOf } from "./tenants.ts";
 
@@ -47,16 +50,13 @@ interface Invited {
   readonly email: string;
   readonly role: InvitedRole;
   readonly locale: string;
+  /** Null for the system; absent in those of earlier versions, which are over. */
+  readonly inviterId?: string | null;
   readonly agencyId: string | null;
   readonly tenantId: string | null;
 }
 
-interface Acceptance {
-  readonly token: string;
-  readonly givenName: string;
-  readonly surname: string;
-  readonly password: string;
-}
+type Acceptance = components["schemas"]["AcceptInvitation"];
 
 /** Accounts of staff and of the people of agencies: only who was invited gets one. */
 export class Invitations {
@@ -79,40 +79,30 @@ export class Invitations {
     }
     const { address, requestId } = visit;
     const caller = { actor: user.accountId, address, requestId };
-    return yield* this.invite(asked, isOwn ? user.agencyId : null, caller);
+    return yield* this.invite(asked, user, caller);
   }
 
   /**
-   * Invites somebody. Of an address that has an account only its owner is told. Throws a problem
+   * Invites somebody, for somebody of IT or of an agency, or for the system (null). Of people no address gets
+   * many of these mails. Of an address that has an account only its owner is told. Throws a problem
    * `invalid_request` when the address of somebody who shall be staff belongs to no company.
    */
   *invite(
     { email, role, locale = "en" }: NewInvitation,
-    agencyId: string | null,
+    by: Pick<SignedInUser, "accountId" | "agencyId"> | null,
     caller: AuditCaller,
   ): Transaction<Invitation> {
-    const { clock, sealer } = this.#context;
-    const now = clock.now();
+    const now = this.#context.clock.now();
+    const agencyId = by?.agencyId ?? null;
     const tenant = isStaff(role) ? yield* tenantsOf(this.#context).ofEmail(email) : undefined;
     if (isStaff(role) && !tenant) throw noCompany();
     const about = tenant?.name ?? (yield* this.#agencyName(agencyId));
     const id = newId("inv", now);
-    const owner = yield* findByEmail(sealer, email);
-    if (owner && owner.status !== "unconfirmed") {
-      const url = accountPage(this.#context);
-      yield* mailAbout(this.#context, recipientOf(owner), accountExists, { url });
-    } else {
+    if (by === null || (yield* mayMail(this.#context, "invitation", email))) {
       const tenantId = tenant?.id ?? null;
-      const payload: Invited = { email: email.trim(), role, locale, agencyId, tenantId };
-      const content = { accountId: null, payload };
-      const { token } = yield* oneTimesOf(this.#context).newLink(inviteLink, content);
-      // Nobody yet; whoever accepts becomes somebody else.
-      const recipient = { email, personId: newId("per", now), locale, name: "" };
-      yield* mailAbout(this.#context, recipient, invitation, {
-        about,
-        url: accountPage(this.#context, `invitation=${token}`),
-        valid: { days: DAYS },
-      });
+      const inviterId = by?.accountId ?? null;
+      const invited = { email: email.trim(), role, locale, inviterId, agencyId, tenantId };
+      yield* this.#send(invited, about);
     }
     yield* appendAudit(this.#context, {
       caller,
@@ -123,17 +113,48 @@ export class Invitations {
     return { id, email, role, expiresAt: now + inviteLink.lifetime };
   }
 
+  *#send(invited: Invited, about: string): Transaction<void> {
+    const { clock, sealer } = this.#context;
+    const { email, locale } = invited;
+    const owner = yield* findByEmail(sealer, email);
+    if (owner && owner.status !== "unconfirmed") {
+      const url = accountPage(this.#context);
+      yield* mailAbout(this.#context, recipientOf(owner), accountExists, { url });
+      return;
+    }
+    const content = { accountId: null, payload: invited };
+    const { token } = yield* oneTimesOf(this.#context).newLink(inviteLink, content);
+    // Nobody yet; whoever accepts becomes somebody else.
+    const recipient = { email, personId: newId("per", clock.now()), locale, name: "" };
+    yield* mailAbout(this.#context, recipient, invitation, {
+      about,
+      url: accountPage(this.#context, `invitation=${token}`),
+      valid: { days: DAYS },
+    });
+  }
+
+  /** Whether whoever has sent an invitation may still send one like it; they may have been shut out since. */
+  *#stillMay({ inviterId, agencyId }: Invited): Transaction<boolean> {
+    if (inviterId === null) return true;
+    if (inviterId === undefined) return false;
+    const inviter = yield* readAccount(this.#context.sealer, inviterId);
+    if (inviter?.status !== "active" || inviter.agencyId !== agencyId) return false;
+    if (agencyId === null) return inviter.role === "it";
+    return (yield* readAgency(agencyId))?.status === "approved";
+  }
+
   /**
    * Opens the account of somebody who was invited; staff are given the next step, a second factor. Throws a
    * DomainError `link_expired` or `password_refused`; the link still works after the latter.
    */
   async accept(
-    { token, givenName, surname, password }: Acceptance,
+    { token, givenName, surname, password, ...wishes }: Acceptance,
     site: Site,
     visit: Visit,
   ): Promise<{ readonly account: Account; readonly mfaToken: string | null }> {
     const { database } = this.#context;
     const oneTimes = oneTimesOf(this.#context);
+    requireCurrency(wishes.currency);
     const link = await database.read(() => oneTimes.lookAtLink<Invited>(inviteLink, token));
     if (!link) throw linkExpired();
     await requireGoodPassword(password, {
@@ -143,7 +164,7 @@ export class Invitations {
     const passwordHash = await passwordsOf(this.#context).hash(password);
     const names = { givenName: givenName.trim(), surname: surname.trim() };
     const accepted = await database.write(() =>
-      this.#open(token, { ...names, passwordHash }, site, visit),
+      this.#open(token, { ...names, ...wishes, passwordHash }, site, visit),
     );
     if (!accepted) throw linkExpired();
     return accepted;
@@ -151,19 +172,20 @@ export class Invitations {
 
   *#open(
     token: string,
-    person: Pick<Profile, "givenName" | "surname"> & { readonly passwordHash: string },
+    person: Omit<Acceptance, "token" | "password"> & { readonly passwordHash: string },
     site: Site,
     visit: Visit,
   ): Transaction<{ account: Account; mfaToken: string | null } | undefined> {
     const { sealer, clock } = this.#context;
     const now = clock.now();
     const link = yield* oneTimesOf(this.#context).useLink<Invited>(inviteLink, token);
-    if (!link) return undefined;
-    const { email, role, locale, agencyId, tenantId } = link.payload;
+    if (!link || !(yield* this.#stillMay(link.payload))) return undefined;
+    const { email, role, agencyId, tenantId } = link.payload;
     const known = yield* findByEmail(sealer, email);
     // Whoever entered the address without ever proving it has no claim to it.
     if (known?.status === "unconfirmed") yield* registrationOf(this.#context).drop(known);
     const { givenName, surname, passwordHash } = person;
+    const { locale = link.payload.locale, currency = "EUR", acceptsTerms } = person;
     const account: Account = {
       id: newId("usr", now),
       personId: newId("per", now),
@@ -173,7 +195,7 @@ export class Invitations {
       profile: { givenName, surname, phone: null, address: null, tax: null },
       phoneVerified: false,
       passwordHash,
-      preferences: { locale, currency: "EUR", offers: false, tripMessages: [] },
+      preferences: { locale, currency, offers: false, tripMessages: [] },
       agencyId,
       tenantId,
       version: 1,
@@ -181,7 +203,9 @@ export class Invitations {
     };
     if (!(yield* insertAccount(sealer, account))) return undefined;
     const { address, requestId } = visit;
-    yield* recordConsent(account.id, { kind: "terms", granted: true }, { now, requestId });
+    if (acceptsTerms) {
+      yield* recordConsent(account.id, { kind: "terms", granted: true }, { now, requestId });
+    }
     const step = isStaff(role)
       ? yield* mfaStepsOf(this.#context).begin(account, {}, site)
       : undefined;

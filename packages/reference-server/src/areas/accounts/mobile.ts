@@ -15,7 +15,7 @@ import { ended } from "./sessions.ts";
 
 const MINUTE = 60_000;
 const CODE = "mobile code";
-/** Messages cost money, and a thief could run up a bill. */
+/** Messages cost money, and a thief could run up a bill; nor is anybody to be flooded with them. */
 const CODES: Limit = [5, 60 * MINUTE];
 
 /** The code stands first, where phones show it and offer to fill it in. */
@@ -69,10 +69,17 @@ export class Mobiles {
   ): Transaction<{ to: string; expiresAt: number } | { refusal: RequestProblem }> {
     const account = yield* readAccount(this.#context.sealer, user.accountId);
     const phone = phoneOf(account);
-    const subject = { kind: "mobile codes", value: user.accountId, limit: CODES };
-    const detail = "We have sent several codes to this number.";
-    const { refusal } = yield* attemptsOf(this.#context).refuse(subject, detail);
-    if (refusal) return { refusal };
+    const number = this.#context.sealer.index("phone", phone.number);
+    // By account, too: numbers of profiles change freely.
+    for (const [kind, value, what] of [
+      ["mobile codes", user.accountId, "you several codes"],
+      ["mobile codes to number", number, "several codes to this number"],
+    ] as const) {
+      const detail = `We have sent ${what}.`;
+      const subject = { kind, value, limit: CODES };
+      const { refusal } = yield* attemptsOf(this.#context).refuse(subject, detail);
+      if (refusal) return { refusal };
+    }
     const oneTimes = oneTimesOf(this.#context);
     const { code, expiresAt } = yield* oneTimes.newCode(CODE, user, { phone: phone.number });
     const { personId, preferences } = phone.account;

@@ -241,6 +241,60 @@ describe.each(engines)("one's own account on %s", (engine) => {
       expect((await steps().signIn(email, { password: own.password })).status).toBe(200);
     });
 
+    test("does not move any more once all sessions were ended, whatever has ended them", async () => {
+      const next = "violet-harbour-nine";
+      const endings = {
+        "a new password": (token: string) =>
+          post("/users/me/password", { password, newPassword: next }, token),
+        "signing out everywhere": (token: string) =>
+          steps().ask("DELETE", "/users/me/sessions", undefined, { token }),
+        "closing the account": (token: string) => post("/users/me/close", {}, token),
+      };
+      for (const [ending, end] of Object.entries(endings)) {
+        const { email, accessToken: own } = await steps().signedIn();
+        const { accessToken: thief } = (await steps().signIn(email)).body;
+        const to = steps().email("thief");
+        await post("/users/me/email", { email: to }, thief);
+        expect((await end(own)).status, ending).toBe(204);
+        const link = await steps().linkTo(to, "confirm-email");
+        expect((await post("/auth/confirm-email", { token: link })).body.code, ending).toBe(
+          "link_expired",
+        );
+        const secret = ending === "a new password" ? next : password;
+        const { accessToken } = (await steps().signIn(email, { password: secret })).body;
+        expect((await get("/users/me", accessToken)).body).toMatchObject({
+          email,
+          pendingEmail: null,
+        });
+      }
+    });
+
+    test("is no way to fill the mailbox of a stranger: it gets five mails in an hour", async () => {
+      const victim = steps().email("victim");
+      const known = await steps().person();
+      for (let times = 0; times < 3; times += 1) {
+        const { accessToken: token } = await steps().signedIn();
+        for (const email of [victim, victim, known, known]) {
+          const { status, body } = await post("/users/me/email", { email }, token);
+          expect([status, body]).toEqual([202, { email }]);
+        }
+        expect((await get("/users/me", token)).status).toBe(200);
+      }
+      expect(await subjects(victim)).toHaveLength(5);
+      const told = (await subjects(known)).filter((said) => said === "You already have an account");
+      expect(told).toHaveLength(5);
+    });
+
+    test("still moves by the last link when it was asked for too often", async () => {
+      const { accessToken: token } = await steps().signedIn();
+      const to = steps().email("new");
+      for (let times = 0; times < 7; times += 1) {
+        await post("/users/me/email", { email: to }, token);
+      }
+      const link = await steps().linkTo(to, "confirm-email");
+      expect((await post("/auth/confirm-email", { token: link })).status).toBe(200);
+    });
+
     test("does not tell whether the new one has an account, and takes it from nobody", async () => {
       const { accessToken: token } = await steps().signedIn();
       const taken = await steps().person();
@@ -282,6 +336,20 @@ describe.each(engines)("one's own account on %s", (engine) => {
 
     await patch({ phone: `${number.slice(0, -1)}9` }, token, await etagOf(token));
     expect((await get("/users/me", token)).body).toMatchObject({ phone: { verified: false } });
+  });
+
+  test("no number gets more than five codes in an hour, whoever asks for them", async () => {
+    const number = `+6681234${engine === "sqlite" ? "30" : "40"}01`;
+    const answers: unknown[] = [];
+    for (let times = 0; times < 3; times += 1) {
+      const { accessToken: token } = await steps().signedIn();
+      await patch({ phone: number }, token, await etagOf(token));
+      for (let codes = 0; codes < 2; codes += 1) {
+        const { status, body } = await post("/users/me/mobile/verify/request", {}, token);
+        answers.push(body.code ?? status);
+      }
+    }
+    expect(answers).toEqual([202, 202, 202, 202, 202, "rate_limited"]);
   });
 
   describe("closed", () => {

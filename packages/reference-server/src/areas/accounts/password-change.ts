@@ -13,7 +13,6 @@ import type { Account, Visit } from "./account.ts";
 import { accountPage, forgotPage, mailAbout, recipientOf } from "./account-mails.ts";
 import { findByEmail, lockAccount, readAccount, setPassword } from "./account-store.ts";
 import { devicesOf } from "./devices.ts";
-import { pendingEmail } from "./email-change.ts";
 import { mfaStepsOf } from "./mfa/mfa-steps.ts";
 import { requireGoodPassword } from "./new-password.ts";
 import { type LinkPurpose, oneTimesOf } from "./one-time.ts";
@@ -130,8 +129,6 @@ export class PasswordChange {
       ? yield* lockAccount(this.#context.sealer, link.accountId)
       : undefined;
     if (!account) return false;
-    // Whoever had got in may have begun to move the account to another address.
-    yield* oneTimesOf(this.#context).forget(pendingEmail.name, account.id);
     yield* devicesOf(this.#context).forgetAll(account.id);
     yield* this.#set(account, hash, undefined);
     yield* this.#audit("account.password_reset", account.id, visit);

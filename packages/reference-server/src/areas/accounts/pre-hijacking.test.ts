@@ -55,6 +55,8 @@ describe.each(engines)(
         ...{ phone: null, address: null, tax: null },
         preferences: { offers: false },
       });
+      const said = await steps().ask("GET", "/users/me/consents", undefined, { token });
+      expect(said.body).toEqual({ data: [] });
     });
 
     test("keeps its password when that is the one that was typed, also with leave to replace it", async () => {

@@ -1,6 +1,7 @@
-import { checkAddress, normalisePhone } from "@embark/rules/accounts";
+import { checkAddress, currencyOf, normalisePhone } from "@embark/rules/accounts";
 import { checkTaxId } from "@embark/rules/accounts/tax-id";
 import type { InvalidPart } from "@embark/rules/domain-error";
+import { RequestProblem } from "../../platform/contract/problem.ts";
 import type { PostalAddress, Profile, TaxId } from "./account.ts";
 
 /** What people can say about themselves. */
@@ -47,6 +48,21 @@ export function checkedTax(
   return checked.fault
     ? { tax, faults: [{ pointer: `${pointer}/id`, ...checked.fault }] }
     : { tax: { country: tax.country, id: checked.taxId }, faults: [] };
+}
+
+/** What is wrong with the currency that somebody wants prices in. */
+export function currencyFault(
+  currency: string | undefined,
+  pointer = "/body/currency",
+): InvalidPart[] {
+  if (currency === undefined || currencyOf(currency)) return [];
+  return [{ pointer, code: "currency_unknown", detail: "Prices are not shown in this currency." }];
+}
+
+/** Throws a problem `invalid_request` for a currency that prices are not shown in. */
+export function requireCurrency(currency: string | undefined): void {
+  const [fault] = currencyFault(currency);
+  if (fault) throw new RequestProblem("invalid_request", fault.detail, { errors: [fault] });
 }
 
 const phoneFault: InvalidPart = {

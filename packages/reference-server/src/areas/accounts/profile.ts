@@ -1,5 +1,5 @@
 import type { components } from "@embark/contract";
-import { currencyOf, isVip } from "@embark/rules/accounts";
+import { isVip } from "@embark/rules/accounts";
 import { toInstant } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
@@ -14,7 +14,7 @@ import { recordConsent } from "./consent-store.ts";
 import { emailChangeOf } from "./email-change.ts";
 import { hasIdentity } from "./identity-store.ts";
 import { countFactors } from "./mfa/mfa-store.ts";
-import { withInput } from "./profile-rules.ts";
+import { currencyFault, withInput } from "./profile-rules.ts";
 import { ended } from "./sessions.ts";
 import { countTrips } from "./trip-store.ts";
 
@@ -105,12 +105,8 @@ export class Profiles {
   ): Transaction<Preferences | undefined> {
     if (!change.preferences) return undefined;
     const { locale, currency, offers, tripMessages } = change.preferences;
-    if (currency !== undefined && !currencyOf(currency)) {
-      const detail = "Prices are not shown in this currency.";
-      throw new DomainError("profile_invalid", detail, [
-        { pointer: "/body/preferences/currency", code: "currency_unknown", detail },
-      ]);
-    }
+    const [fault] = currencyFault(currency, "/body/preferences/currency");
+    if (fault) throw new DomainError("profile_invalid", fault.detail, [fault]);
     if (offers !== undefined && offers !== preferences.offers) {
       const now = this.#context.clock.now();
       yield* recordConsent(id, { kind: "offers", granted: offers }, { now, requestId });

@@ -1,11 +1,10 @@
 import type { components } from "@embark/contract";
-import { checkAddress, checkEmail, currencyOf } from "@embark/rules/accounts";
+import { checkAddress, checkEmail } from "@embark/rules/accounts";
 import { DomainError, type InvalidPart } from "@embark/rules/domain-error";
 import type { Context } from "../../context.ts";
 import { onePerContext } from "../../one-per-context.ts";
 import { appendAudit } from "../../platform/audit/audit.ts";
 import type { Transaction } from "../../platform/database/sql.ts";
-import { attemptsOf, type Limit } from "../../platform/gateway/attempts.ts";
 import { newId } from "../../platform/id/new-id.ts";
 import { accountExists, confirmEmail } from "../notifications/templates/registration-mails.ts";
 import type { Account, Profile, TaxId, Visit } from "./account.ts";
@@ -19,11 +18,11 @@ import {
 } from "./account-store.ts";
 import { dropAgency, insertAgency } from "./agency-store.ts";
 import { recordConsent } from "./consent-store.ts";
-import { emailIndex } from "./email-index.ts";
+import { mayMail } from "./mail-limit.ts";
 import { requireGoodPassword } from "./new-password.ts";
 import { type LinkPurpose, oneTimesOf } from "./one-time.ts";
 import { passwordsOf } from "./passwords.ts";
-import { checkedTax, withInput } from "./profile-rules.ts";
+import { checkedTax, currencyFault, withInput } from "./profile-rules.ts";
 
 type RegisterRequest = components["schemas"]["RegisterRequest"];
 
@@ -34,8 +33,6 @@ const DAY = 24 * HOUR;
 export const confirmLink: LinkPurpose = { name: "confirm-email", prefix: "eml", lifetime: DAY };
 /** Whoever does not confirm by then frees the address. */
 const UNCONFIRMED_FOR = 7 * DAY;
-/** Mails of one kind to one address. */
-const MAILS_TO_ADDRESS: Limit = [5, HOUR];
 
 const NOBODY: Profile = { givenName: "", surname: "", phone: null, address: null, tax: null };
 
@@ -74,7 +71,7 @@ export class Registration {
     // Its owner may be confirming it in this moment; then it is theirs.
     const locked = found && (yield* lockAccount(sealer, found.id));
     const known = locked?.status === "erased" ? undefined : locked;
-    if (!(yield* this.#mayMail(email))) return;
+    if (!(yield* mayMail(this.#context, "registration", email))) return;
     if (known && known.status !== "unconfirmed") {
       const url = accountPage(this.#context);
       yield* mailAbout(this.#context, recipientOf(known), accountExists, { url });
@@ -133,7 +130,8 @@ export class Registration {
 
   /** Sends the mail by which an address is confirmed once more, unless it was sent too often. */
   *sendLinkAgain(account: Account): Transaction<void> {
-    if (yield* this.#mayMail(account.email)) yield* this.#sendLink(account);
+    const isAllowed = yield* mayMail(this.#context, "registration", account.email);
+    if (isAllowed) yield* this.#sendLink(account);
   }
 
   *#sendLink(account: Account): Transaction<void> {
@@ -145,13 +143,6 @@ export class Registration {
       url: accountPage(this.#context, `confirm-email=${token}`),
       valid: { days: 1 },
     });
-  }
-
-  /** Whether an address may get another mail: strangers can cause them. */
-  *#mayMail(email: string): Transaction<boolean> {
-    const value = emailIndex(this.#context.sealer, email);
-    const subject = { kind: "registration mail", value, limit: MAILS_TO_ADDRESS };
-    return !(yield* attemptsOf(this.#context).count(subject)).isOver;
   }
 
   /** Forgets an account, so that its address is free, unless somebody has confirmed it meanwhile. */
@@ -200,15 +191,7 @@ function checked(request: RegisterRequest): Checked {
     ...faults,
     ...(request.agency ? checkAddress(request.agency.address, "/body/agency/address") : []),
     ...(agency?.faults ?? []),
-    ...(request.currency === undefined || currencyOf(request.currency)
-      ? []
-      : [
-          {
-            pointer: "/body/currency",
-            code: "currency_unknown",
-            detail: "Prices are not shown in this currency.",
-          },
-        ]),
+    ...currencyFault(request.currency),
   ];
   if (all[0]) throw new DomainError("registration_invalid", all[0].detail, all);
   if (!request.acceptsTerms) {

@@ -3,6 +3,8 @@ import { all, announce, first, run, sql, type Transaction } from "../../platform
 import type { UserRole } from "../../platform/gateway/principal.ts";
 import type { AccountStatus } from "./account.ts";
 import { SESSIONS_TOPIC } from "./account-store.ts";
+import { forgetForAccount } from "./one-time-store.ts";
+import { pendingEmail } from "./pending-email.ts";
 
 /** What a session may do now; the people of a suspended agency are as good as suspended. */
 export interface SessionState {
@@ -56,6 +58,8 @@ export interface OwnSession extends Circumstances {
   readonly id: string;
   readonly createdAt: number;
   readonly lastUsedAt: number;
+  /** Null unless it was ended before its time. */
+  readonly endedAt: number | null;
 }
 
 /** Sessions of an account that are not over, the latest first. */
@@ -64,21 +68,32 @@ export function* openSessions(
   account: { readonly id: string; readonly personId: string },
   since: { readonly created: number; readonly used: number },
 ): Transaction<OwnSession[]> {
+  const { created, used } = since;
+  const areOpen = sql`ended_at IS NULL AND created_at > ${created} AND last_used_at > ${used}`;
+  return yield* storedSessions(sealer, account, areOpen);
+}
+
+/** All that are stored, or some of them. */
+export function* storedSessions(
+  sealer: Sealer,
+  account: { readonly id: string; readonly personId: string },
+  which = sql`1 = 1`,
+): Transaction<OwnSession[]> {
   const rows = yield* all<{
     id: string;
     circumstances: Uint8Array;
     created_at: number;
     last_used_at: number;
+    ended_at: number | null;
   }>(sql`
-    SELECT id, circumstances, created_at, last_used_at FROM session
-    WHERE account_id = ${account.id} AND ended_at IS NULL
-      AND created_at > ${since.created} AND last_used_at > ${since.used}
-    ORDER BY last_used_at DESC, id DESC`);
+    SELECT id, circumstances, created_at, last_used_at, ended_at FROM session
+    WHERE account_id = ${account.id} AND ${which} ORDER BY last_used_at DESC, id DESC`);
   const key = (yield* sealer.keysOf([account.personId])).get(account.personId);
   return rows.map((row) => ({
     id: row.id,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
+    endedAt: row.ended_at,
     ...circumstancesOf(key, row),
   }));
 }
@@ -102,8 +117,12 @@ export function* endSession(id: string, accountId: string, now: number): Transac
   return ended > 0;
 }
 
-/** Ends all sessions of an account, or all but one. */
+/**
+ * Ends all sessions of an account, or all but one. A move to another address ends with them: whoever is shut
+ * out by this may have begun it.
+ */
 export function* endSessions(accountId: string, now: number, except = ""): Transaction<void> {
+  yield* forgetForAccount(accountId, pendingEmail.name);
   yield* run(sql`
     UPDATE session SET ended_at = ${now}
     WHERE account_id = ${accountId} AND ended_at IS NULL AND id <> ${except}`);

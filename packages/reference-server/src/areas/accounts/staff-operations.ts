@@ -8,7 +8,14 @@ import { etagOf, requireVersion } from "../../platform/contract/preconditions.ts
 import type { Transaction } from "../../platform/database/sql.ts";
 import { userRoles } from "../../platform/gateway/principal.ts";
 import { type Account, isStaff } from "./account.ts";
-import { listAccounts, lockAccount, readAccount, setRole, setStatus } from "./account-store.ts";
+import {
+  isClosed,
+  listAccounts,
+  lockAccount,
+  readAccount,
+  setRole,
+  setStatus,
+} from "./account-store.ts";
 import { agencyApplicationsOf } from "./agency-applications.ts";
 import { readAgency } from "./agency-store.ts";
 import { invitationsOf } from "./invitations.ts";
@@ -178,6 +185,8 @@ function* allowed(
   if (account.status === "unconfirmed") return account.status;
   if (status === "suspended") return status;
   if (account.status !== "suspended") return account.status;
+  // Only its owner opens it again, by signing in.
+  if (yield* isClosed(account.id)) return "closed";
   const agency = account.agencyId === null ? undefined : yield* readAgency(account.agencyId);
   // Those of a suspended agency are kept out by that, and come back with it.
   const isDecided = agency?.status === "approved" || agency?.status === "suspended";

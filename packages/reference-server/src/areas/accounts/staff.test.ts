@@ -1,14 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { DAY, type StaffPerson, withAccounts } from "../../../testing/account-steps.ts";
+import { agency } from "../../../testing/agencies.ts";
 import { engines } from "../../../testing/databases.ts";
 import { entriesAbout } from "../../platform/audit/audit-store.ts";
-
-const agency = {
-  name: "Orbital Trails",
-  legalName: "Orbital Trails S.L.",
-  tax: { country: "ES", id: "B58378431" },
-  address: { lines: ["Calle Mayor 1"], city: "Madrid", postalCode: "28013", country: "ES" },
-};
+import { run, sql } from "../../platform/database/sql.ts";
 
 interface Page {
   readonly data: readonly { readonly id: string; readonly email: string }[];
@@ -151,6 +146,38 @@ describe.each(engines)("staff on %s", (engine) => {
     });
   });
 
+  test("keep an address of their company, without which they could not sign in", async () => {
+    const { accessToken, email } = await steps().staff("support");
+    const move = async (to: string) => {
+      const answer = await steps().ask(
+        "POST",
+        "/users/me/email",
+        { email: to },
+        { token: accessToken },
+      );
+      return { ...answer, code: answer.body.code ?? answer.status };
+    };
+    const away = await move(steps().email("mali"));
+    expect(away).toMatchObject({
+      code: "invalid_request",
+      body: { errors: [{ pointer: "/body/email", code: "foreign_company" }] },
+    });
+    const to = `new.${email}`;
+    expect((await move(to)).code).toBe(202);
+    const link = await steps().linkTo(to, "confirm-email");
+    const { database } = steps().server.context;
+    const domain = (name: string) =>
+      database.write(() =>
+        run(sql`UPDATE tenant SET domain = ${name} WHERE name = 'Qoom Airlines'`),
+      );
+    // The company has given the domain up since the link was sent.
+    await domain("qoom.invalid");
+    const confirm = () => steps().ask("POST", "/auth/confirm-email", { token: link });
+    expect((await confirm()).body.code).toBe("invalid_request");
+    await domain("qoom.example");
+    expect((await confirm()).body).toMatchObject({ email: to });
+  });
+
   describe("manage accounts", () => {
     test("which they find by address, whatever its case, and by role", async () => {
       const support = await steps().staff("support");
@@ -201,6 +228,25 @@ describe.each(engines)("staff on %s", (engine) => {
       await patch(user.id, { status: "active" }, token, headers.get("ETag") ?? "");
       steps().server.clock.advance(1 * DAY);
       await steps().server.context.jobs.runDue();
+      expect((await steps().signIn(email)).body.code).toBe("credentials_wrong");
+    });
+
+    test("without keeping what its owner has closed, or opening it", async () => {
+      const { email, accessToken, user } = await steps().signedIn();
+      await steps().ask("POST", "/users/me/close", {}, { token: accessToken });
+      const { accessToken: token } = await steps().staff("it");
+      const change = async (status: string) => {
+        const { headers } = await get(`/users/${user.id}`, token);
+        return (await patch(user.id, { status }, token, headers.get("ETag") ?? "")).body;
+      };
+      expect(await change("suspended")).toMatchObject({ status: "suspended" });
+      expect(await change("active")).toMatchObject({ status: "closed" });
+      await change("suspended");
+      steps().server.clock.advance(30 * DAY);
+      await steps().server.context.jobs.runDue();
+      const { database } = steps().server.context;
+      const seen = await database.read(() => entriesAbout(user.id));
+      expect(seen.filter(({ action }) => action === "account.erased")).toHaveLength(1);
       expect((await steps().signIn(email)).body.code).toBe("credentials_wrong");
     });
 

@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { withAccounts } from "../../../testing/account-steps.ts";
+import { approvedAgency } from "../../../testing/agencies.ts";
 import { engines } from "../../../testing/databases.ts";
 import { entriesAbout } from "../../platform/audit/audit-store.ts";
 import { agencySessionsOf } from "./keys/agency-sessions.ts";
 
-const agency = {
-  name: "Orbital Trails",
-  legalName: "Orbital Trails S.L.",
-  tax: { country: "ES", id: "B58378431" },
-  address: { lines: ["Calle Mayor 1"], city: "Madrid", postalCode: "28013", country: "ES" },
-};
 const page = "https://portal.orbital.example";
 
 describe.each(engines)("an agency on %s", (engine) => {
@@ -25,18 +20,7 @@ describe.each(engines)("an agency on %s", (engine) => {
 
   /** An approved agency with somebody signed in, a secret key, a page's key and a token of that page. */
   async function approved() {
-    const email = await steps().person({ agency });
-    const { body: ana } = await steps().signIn(email);
-    const me = await steps().ask<{ agency: { id: string } }>("GET", "/users/me", undefined, {
-      token: ana.accessToken,
-    });
-    const { id } = me.body.agency;
-    const operations = await steps().staff("operations");
-    await post(
-      `/agencies/applications/${id}/decision`,
-      { decision: "approve" },
-      operations.accessToken,
-    );
+    const { id, email, ana, operations } = await approvedAgency(steps());
     const key = async (wish: object) =>
       (await post<{ key: { id: string }; text: string }>("/keys", wish, ana.accessToken)).body;
     const secret = await key({ name: "Server", kind: "secret" });

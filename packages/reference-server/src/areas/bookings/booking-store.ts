@@ -227,7 +227,7 @@ export function* listBookings(
   }));
 }
 
-/** The cards that each was paid with, the first first; each once. */
+/** The cards that each was paid with, in the order of their last use; each once. */
 function* readCards(bookingIds: readonly string[]): Transaction<Map<string, Booking["cards"]>> {
   const rows = yield* all<{ booking_id: string; card_brand: string; card_last4: string }>(sql`
     SELECT booking_id, card_brand, card_last4 FROM payment
@@ -237,6 +237,7 @@ function* readCards(bookingIds: readonly string[]): Transaction<Map<string, Book
   const cards = new Map<string, Map<string, Booking["cards"][number]>>();
   for (const { booking_id: id, card_brand: brand, card_last4: last4 } of rows) {
     const known = cards.get(id) ?? new Map();
+    known.delete(`${brand} ${last4}`);
     cards.set(id, known.set(`${brand} ${last4}`, { brand, last4 }));
   }
   return new Map([...cards].map(([id, some]) => [id, [...some.values()]]));

@@ -337,11 +337,12 @@ export function bookingsOperations(context: Context): BookingsHandlers {
       await access.to(visitorOf(request), path.bookingId);
       const { terms } = await database.read(() => access.read(path.bookingId));
       const departures = terms.seats.map(({ departureId }) => departureId);
-      const after = String(await live.start(headers["Last-Event-ID"]));
+      const lastId = headers["Last-Event-ID"];
+      const from = await live.start(lastId);
       return {
         status: 200,
-        after,
-        events: (signal) => live.of(path.bookingId, departures, Number(after), signal),
+        after: String(from),
+        events: (signal) => live.of(path.bookingId, departures, { from, lastId }, signal),
         mayGoOn: () => access.stillOpens(visitorOf(request), path.bookingId),
       };
     },

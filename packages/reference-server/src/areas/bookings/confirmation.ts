@@ -75,7 +75,9 @@ export class Confirmation {
     const isBegun = booking.status === "confirming" || change?.status === "confirming";
     // No other payment is authorized then: others were let go below, and later ones are when they settle.
     if (isBegun && payment.status === "authorized") return true;
-    if (booking.status === "expired") throw holdExpired();
+    if (booking.status === "expired") {
+      throw (yield* findClosed(booking.terms.seats)) ?? holdExpired();
+    }
     const isChange = payment.purpose === "change";
     if (isChange ? booking.status !== "confirmed" || !change : booking.status !== "held") {
       throw new DomainError("booking_state", `This booking is ${booking.status}.`);
@@ -87,7 +89,7 @@ export class Confirmation {
     const closed = yield* findClosed(terms.seats);
     if (closed) {
       const held = yield* readHold(holdId);
-      if (held) yield* endHold(this.#context, held, "released", doer);
+      if (held) yield* endHold(this.#context, held, "departure_closed", doer);
       return closed;
     }
     const hold = yield* moveHold(holdId, "held", "kept");

@@ -29,35 +29,34 @@ export async function expireOverdueHolds(context: Context): Promise<void> {
   }
 }
 
+/** Who or what ends a hold: its traveller, the clock, or a flight that was cancelled. */
+type End = "released" | "expired" | "departure_closed";
+
 /** Gives held seats back, and ends the booking or the change that they were held for. */
-export function* endHold(
-  context: Context,
-  hold: Hold,
-  to: "released" | "expired",
-  doer: Doer,
-): Transaction<void> {
+export function* endHold(context: Context, hold: Hold, end: End, doer: Doer): Transaction<void> {
   if (hold.bookingId !== null) yield* lockBooking(hold.bookingId);
   // A booking may have taken the hold since it was read.
+  const to = end === "expired" ? "expired" : "released";
   const bookingId = (yield* giveBack(hold.id, to, doer.now))?.bookingId ?? null;
   if (bookingId === null) return;
   if (yield* isHoldOfChange(hold.id, bookingId)) yield* giveUpChange(context, bookingId, doer);
-  else yield* expireBooking(context, bookingId, doer, to === "released");
+  else yield* expireBooking(context, bookingId, doer, end);
 }
 
-/** Ends a booking that nobody paid, whose seats were given back: by its traveller, or by the clock. */
+/** Ends a booking that nobody paid, whose seats were given back. */
 function* expireBooking(
   context: Context,
   bookingId: string,
   doer: Doer,
-  byTraveller: boolean,
+  end: End,
 ): Transaction<void> {
   if (!(yield* moveBooking(bookingId, "held", "expired"))) return;
-  yield* record(bookingId, "expired", doer);
+  yield* record(bookingId, "expired", doer, end === "departure_closed" ? { cause: end } : {});
   for (const payment of yield* readPayments(bookingId)) {
     yield* paymentsOf(context).letGoLater(payment, doer.now);
   }
   yield* clearSeats(bookingId, doer);
-  yield* tell("booking.expired", bookingId, doer, { byTraveller });
+  yield* tell("booking.expired", bookingId, doer, { end });
 }
 
 /** Forgets a change that nobody paid, whose seats were given back. */

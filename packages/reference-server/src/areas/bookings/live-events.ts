@@ -40,8 +40,8 @@ export class LiveEvents {
   }
 
   /**
-   * Position after which a stream begins: that of the last event that its client has seen. A later one when
-   * what happened between is not told any more; the client is told where it begins.
+   * Position after which a stream begins: that of the last event that its client has seen. Another one when
+   * what happened between is not told any more.
    */
   async start(lastId: string | undefined): Promise<number> {
     const head = await this.#head();
@@ -60,13 +60,17 @@ export class LiveEvents {
     return (await this.#following).position;
   }
 
-  /** The events of a booking and of the seats of its departures after a position, until the signal ends it. */
+  /**
+   * The events of a booking and of the seats of its departures after a position, until the signal ends it.
+   * `events.missed` comes first where that is not the last that the client has seen.
+   */
   async *of(
     bookingId: string,
     departureIds: readonly string[],
-    from: number,
+    { from, lastId = String(from) }: { readonly from: number; readonly lastId: string | undefined },
     signal: AbortSignal,
   ): AsyncGenerator<LiveEvent> {
+    if (lastId !== String(from)) yield this.#missedSome(bookingId, from);
     const subjects = new Set([bookingId, ...departureIds]);
     const isMeant = ({ type, subject }: StoredEvent) => SHOWN.has(type) && subjects.has(subject);
     const waiting: StoredEvent[] = [];
@@ -100,6 +104,12 @@ export class LiveEvents {
     } finally {
       this.#listeners.delete(listen);
     }
+  }
+
+  #missedSome(bookingId: string, position: number): LiveEvent {
+    const at = toInstant(this.#context.clock.now());
+    const data = { bookingId, departureId: null, seats: [] };
+    return { id: String(position), type: "events.missed", at, data };
   }
 
   async #missed(from: number, to: number): Promise<StoredEvent[]> {

@@ -3,7 +3,7 @@ import { departureOf, withBookings } from "../../../testing/booking-steps.ts";
 import { cards, tokenFor } from "../../../testing/cards.ts";
 import { engines } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
-import { problemOf } from "../../../testing/problems.ts";
+import { faultsOf, problemOf } from "../../../testing/problems.ts";
 import { first, sql } from "../../platform/database/sql.ts";
 import { changeFlight } from "../flights/flight-changes.ts";
 import { flightsOf } from "../flights/flights-service.ts";
@@ -83,9 +83,16 @@ describe.each(engines)("paying on %s", (engine) => {
     const { database, clock } = context();
     await database.write(() => changeFlight(departureId, { status: "cancelled" }, clock.now()));
     const body = { paymentId: payment.id };
-    const confirm = steps().embark.bookings.confirm(booked.booking.id, body, booked.access);
-    const { problem } = await problemOf(confirm);
+    const confirm = () => steps().embark.bookings.confirm(booked.booking.id, body, booked.access);
+    const { problem } = await problemOf(confirm());
     expect(problem).toMatchObject({ code: "departure_closed", departureId });
+    expect(await faultsOf(confirm()), "and not for want of time").toEqual(["departure_closed"]);
+    const { data: history } = await steps().embark.bookings.history(
+      booked.booking.id,
+      booked.access,
+    );
+    expect(history.find(({ event }) => event === "expired")?.cause).toBe("departure_closed");
+    expect(await steps().mails(booked)).toEqual([]);
     const after = await steps().embark.bookings.get(booked.booking.id, booked.access);
     expect(after).toMatchObject({ status: "expired", paid: { amount: 0 } });
     expect(await standing(payment.id)).toBe("voided");

@@ -123,8 +123,8 @@ function* writeAbout(
       return;
     }
     case "booking.expired": {
-      // Whoever gave the seats back knows it.
-      if (news.byTraveller) return;
+      // Whoever gave the seats back knows it, and so does who was told that the flight is cancelled.
+      if (news.end === "released" || news.end === "departure_closed") return;
       const data = {
         contactName: contactNameOf(booking),
         segments: segmentsOf(world, slices),

@@ -1,10 +1,4 @@
-import {
-  type RefundLine,
-  seatedCount,
-  type Terms,
-  toInstant,
-  totalOf,
-} from "@embark/rules/bookings";
+import { type RefundLine, type Terms, toInstant, totalOf } from "@embark/rules/bookings";
 import { airportOf, type ScheduledFlight, toConditions, type World } from "@embark/rules/flights";
 import type { Booking } from "../bookings/booking.ts";
 import type {
@@ -127,11 +121,10 @@ export function differenceOf(
   { difference, fee }: { readonly difference: number; readonly fee: number },
 ): BookingMail["price"] {
   const money = (amount: number) => ({ amount, currency: terms.currency });
-  const perPerson = fee / Math.max(1, seatedCount(terms.travellers));
   return {
     lines: [
       { kind: "fareDifference", amount: money(difference) },
-      ...(perPerson > 0 ? [{ kind: "changeFee", amount: money(fee) } as const] : []),
+      ...(fee > 0 ? [{ kind: "changeFee", amount: money(fee) } as const] : []),
     ],
     total: money(difference + fee),
   };

@@ -117,13 +117,15 @@ export class Payments {
     throw paymentState(`This payment is ${after.status} by now. Begin a new one.`);
   }
 
-  /** Asks the provider how an open payment stands; while that is away, it stands as it did. */
+  /** Asks the provider how an open payment stands; while that does not say, it stands as it did. */
   async refresh(payment: Payment, doer: Doer): Promise<Payment> {
     if (payment.status !== "requires_action") return payment;
     try {
       return await this.catchUp(payment, doer);
     } catch (error) {
-      if (error instanceof ProviderUnavailableError) return payment;
+      if (error instanceof ProviderUnavailableError || error instanceof ProviderRefusal) {
+        return payment;
+      }
       throw error;
     }
   }

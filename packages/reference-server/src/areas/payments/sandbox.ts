@@ -3,12 +3,13 @@ import { join } from "node:path";
 import type { Config } from "../../config.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
-import { type Jobs, scheduleJob } from "../../platform/jobs/jobs.ts";
+import { cancelJob, type Jobs, scheduleJob } from "../../platform/jobs/jobs.ts";
 import type { Log } from "../../platform/log/log.ts";
 import { Acquirer, type AcquirerAccount } from "./acquirer.ts";
 import type { PaymentProvider } from "./provider.ts";
 
 const webhookPath = "/api/v1/payments/webhooks/provider";
+const ADDRESS_JOB = "tell-webhook-address";
 
 /** The provider of a server, with what has to run beside it. */
 export interface PaymentService {
@@ -34,7 +35,7 @@ export async function createPaymentService(
   if (acquirerUrl !== undefined) {
     const account = { url: acquirerUrl, key: acquirerKey, webhookSecret: acquirerWebhookSecret };
     const provider = new Acquirer(() => account);
-    const name = "tell-webhook-address";
+    const name = ADDRESS_JOB;
     jobs.handle(name, (payload) => provider.start(String(Object(payload).url)), { forever: true });
     return {
       provider,
@@ -69,6 +70,8 @@ export async function createPaymentService(
       return acquirer.url;
     },
     async start(origins) {
+      // One that was configured before may never have been reached.
+      await database.write(() => cancelJob(ADDRESS_JOB));
       await acquirer.start().catch(nameVariable);
       await provider.start(origins.local + webhookPath);
     },

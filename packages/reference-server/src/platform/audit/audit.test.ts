@@ -10,7 +10,7 @@ import { environmentKeys } from "../crypto/key-providers.ts";
 import { newKeyringText } from "../crypto/keyring.ts";
 import { createSealer, type Sealer } from "../crypto/sealer.ts";
 import type { Database } from "../database/database.ts";
-import { rawSql, run, sql } from "../database/sql.ts";
+import { all, rawSql, run, sql } from "../database/sql.ts";
 import { createJobs } from "../jobs/jobs.ts";
 import { appendAudit } from "./audit.ts";
 import type { AuditHead } from "./audit-chain.ts";
@@ -20,6 +20,17 @@ import { verifyAudit } from "./verify-audit.ts";
 
 const clock = new ManualClock("2026-12-18T09:00:00Z");
 const keys = newKeyringText();
+
+test("what somebody has done is found without reading the whole trail", async () => {
+  const database = await (await createTestPlace("sqlite")).open();
+  const asked = "SELECT seq FROM audit_entry WHERE actor = 'usr_1' ORDER BY seq DESC LIMIT 10";
+  const plan = await database.read(() =>
+    all<{ detail: string }>(rawSql(`EXPLAIN QUERY PLAN ${asked}`)),
+  );
+  expect(plan.map(({ detail }) => detail)).toEqual([
+    "SEARCH audit_entry USING COVERING INDEX audit_entry_actor (actor=?)",
+  ]);
+});
 
 describe.each(engines)("the audit trail on %s", (engine) => {
   let place: TestPlace;

@@ -79,8 +79,16 @@ export class AccountWorld {
     }
     // Signing in within its time opens a closed account again.
     if (account.status === "closed") account.status = "active";
+    account.closed = false;
     this.record(account.id, "session.opened", account.id);
     return this.sessions.open(account, device);
+  }
+
+  /** Ends all sessions of an account, or all but one, and with them a move to another address. */
+  endSessions(account: Account, except?: string): void {
+    this.sessions.end(account.id, except);
+    this.oneTimes.forget("change-email", account.id);
+    account.pendingEmail = null;
   }
 
   bookingsOf(account: Account): Booking[] {

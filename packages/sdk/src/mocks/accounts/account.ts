@@ -16,6 +16,8 @@ export interface Account {
   pendingEmail: string | null;
   role: "traveller" | "agency" | "support" | "finance" | "operations" | "it";
   status: "unconfirmed" | "active" | "pending_approval" | "suspended" | "closed";
+  /** By its owner, also when it was suspended since. */
+  closed: boolean;
   password: string | null;
   google: boolean;
   givenName: string;
@@ -43,6 +45,7 @@ export function newAccount(id: string, now: number, person: Person): Account {
   return {
     id,
     pendingEmail: null,
+    closed: false,
     password: null,
     google: false,
     phone: null,

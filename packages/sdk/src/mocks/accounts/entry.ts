@@ -67,6 +67,7 @@ export function entryHandlers(world: AccountWorld): Pick<Handlers, EntryOperatio
     account.address = null;
     account.tax = null;
     account.preferences = { ...account.preferences, offers: false };
+    account.consents.length = 0;
   }
 
   return {
@@ -143,8 +144,10 @@ export function entryHandlers(world: AccountWorld): Pick<Handlers, EntryOperatio
       const account = world.accounts.get(id ?? "");
       if (account) requireGoodPassword(body.password, account);
       oneTimes.open("reset-password", body.token);
-      if (account) account.password = body.password;
-      sessions.end(account?.id ?? "");
+      if (account) {
+        account.password = body.password;
+        world.endSessions(account);
+      }
       return { body: null };
     },
 

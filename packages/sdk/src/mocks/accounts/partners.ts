@@ -3,10 +3,10 @@ import { DomainError } from "@embark/rules/domain-error";
 import type { ApiKey, Application } from "../../generated/types.ts";
 import type { Handlers } from "../handler.ts";
 import { pageOf } from "../page.ts";
-import { etagOf, isStaff, toSummary } from "./account.ts";
+import { type Account, etagOf, isStaff, toSummary } from "./account.ts";
 import { type AccountWorld, type Agency, notFound, requireVersion } from "./account-world.ts";
 import { isSameEmail } from "./profile.ts";
-import { requireGoodPassword } from "./profile-rules.ts";
+import { checkProfile, requireGoodPassword } from "./profile-rules.ts";
 
 type PartnerOperation =
   | "listKeys"
@@ -32,7 +32,7 @@ const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** Keys, agencies, and what staff do with accounts. */
 export function partnerHandlers(world: AccountWorld): Pick<Handlers, PartnerOperation> {
-  const { oneTimes, sessions, keys, agencies, accounts } = world;
+  const { oneTimes, keys, agencies, accounts } = world;
 
   function newText(kind: string): string {
     const seed = world.bookings.newId("key");
@@ -90,6 +90,24 @@ export function partnerHandlers(world: AccountWorld): Pick<Handlers, PartnerOper
     oneTimes.tell(agency.email, action.replace(".", "-"));
     world.record(by, action, agency.id);
     return agency;
+  }
+
+  /** Whoever has sent an invitation may have been shut out since. */
+  function mayStillInvite(id: string): boolean {
+    const inviter = accounts.get(id);
+    if (inviter?.status !== "active") return false;
+    if (inviter.role !== "agency") return inviter.role === "it";
+    return agencies.get(inviter.agencyId ?? "")?.status === "approved";
+  }
+
+  /** Nobody gets past a confirmation, a decision or a closing by being made active. */
+  function allowed(account: Account, status: "active" | "suspended"): Account["status"] {
+    if (account.status === "unconfirmed") return account.status;
+    if (status === "suspended") return status;
+    if (account.status !== "suspended") return account.status;
+    if (account.closed) return "closed";
+    const agency = agencies.get(account.agencyId ?? "")?.status;
+    return agency === "pending" || agency === "rejected" ? "pending_approval" : "active";
   }
 
   return {
@@ -183,14 +201,14 @@ export function partnerHandlers(world: AccountWorld): Pick<Handlers, PartnerOper
         }
         account.role = body.role;
       }
-      if (body.status) account.status = body.status;
+      if (body.status) account.status = allowed(account, body.status);
       account.version++;
-      sessions.end(account.id);
+      world.endSessions(account);
       world.record(caller.user?.accountId ?? "", "user.changed", account.id);
       return { body: toSummary(account), etag: etagOf(account) };
     },
 
-    createInvitation({ body: { email, role }, caller }) {
+    createInvitation({ body: { email, role, locale = "en" }, caller }) {
       const { agencyId, role: own, id: by } = world.own(caller);
       if (own === "agency" ? role !== "agency" : role === "agency") {
         const detail = "Agencies invite colleagues, IT invites staff.";
@@ -199,7 +217,7 @@ export function partnerHandlers(world: AccountWorld): Pick<Handlers, PartnerOper
         ]);
       }
       const id = world.bookings.newId("inv");
-      const subject = JSON.stringify({ email, role, agencyId });
+      const subject = JSON.stringify({ email, role, agencyId, locale, by });
       oneTimes.sendLink(email, "invitation", subject, 3 * 24 * 60);
       world.record(by, "user.invited", id);
       const expiresAt = new Date(world.now() + 3 * DAY).toISOString();
@@ -208,12 +226,21 @@ export function partnerHandlers(world: AccountWorld): Pick<Handlers, PartnerOper
 
     acceptInvitation({ body }) {
       const look = oneTimes.look("invitation", body.token);
-      const { email, role, agencyId } = JSON.parse(look ?? "{}");
+      const { email, role, agencyId, locale, by } = JSON.parse(look ?? "{}");
       if (look) requireGoodPassword(body.password, { ...body, email });
+      checkProfile("invalid_request", body);
       oneTimes.open("invitation", body.token);
-      const { givenName, surname, password } = body;
+      if (!mayStillInvite(by)) {
+        throw new DomainError("link_expired", "This link is over. Ask for a new invitation.");
+      }
+      const { givenName, surname, password, acceptsTerms, currency = "EUR" } = body;
       const person = { email, role, agencyId, password, givenName, surname };
-      const account = world.add({ ...person, status: "active" });
+      const wishes = { locale: body.locale ?? locale, currency, offers: false, tripMessages: [] };
+      const account = world.add({ ...person, status: "active", preferences: wishes });
+      if (acceptsTerms) {
+        const at = world.instant();
+        account.consents.unshift({ kind: "terms", granted: true, version: "2026-11", at });
+      }
       const mfaToken = isStaff(account) ? oneTimes.newToken("mfa", account.id, 10) : null;
       return { body: { email, role, mfaToken } };
     },
@@ -246,7 +273,7 @@ export function partnerHandlers(world: AccountWorld): Pick<Handlers, PartnerOper
     suspendAgency({ path, caller }) {
       const agency = setStanding(path.agencyId, "suspended", caller.user?.accountId);
       for (const account of accounts.values()) {
-        if (account.agencyId === agency.id) sessions.end(account.id);
+        if (account.agencyId === agency.id) world.endSessions(account);
       }
       return { body: toApplication(agency) };
     },

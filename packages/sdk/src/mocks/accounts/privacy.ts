@@ -3,7 +3,7 @@ import { DomainError } from "@embark/rules/domain-error";
 import type { ErasureReport } from "../../generated/types.ts";
 import type { Booking } from "../booking.ts";
 import type { Handlers } from "../handler.ts";
-import { toAccount } from "./account.ts";
+import { type Account, toAccount } from "./account.ts";
 import type { AccountWorld } from "./account-world.ts";
 import { isSameEmail } from "./profile.ts";
 import { zipOf } from "./zip.ts";
@@ -51,6 +51,19 @@ export function privacyHandlers(world: AccountWorld): Pick<Handlers, PrivacyOper
     }
   }
 
+  /** With its last person goes an agency that never could sell; the keys of any end. */
+  function eraseAgency({ agencyId }: Account): "erased" | "kept" | undefined {
+    const agency = world.agencies.get(agencyId ?? "");
+    const isLast = ![...world.accounts.values()].some((one) => one.agencyId === agencyId);
+    if (!agency || !isLast) return undefined;
+    for (const { key } of world.keys.values()) {
+      if (key.agencyId === agency.id) world.keys.delete(key.id);
+    }
+    if (agency.status === "approved" || agency.status === "suspended") return "kept";
+    world.agencies.delete(agency.id);
+    return "erased";
+  }
+
   function report(...erased: string[]): ErasureReport {
     const until = new Date(world.now() + 10 * YEAR).toISOString();
     const reason = "Bookkeeping, as the law asks for.";
@@ -77,8 +90,16 @@ export function privacyHandlers(world: AccountWorld): Pick<Handlers, PrivacyOper
       erase(bookings);
       sessions.end(account.id);
       world.accounts.delete(account.id);
+      const agency = eraseAgency(account);
       world.record(account.id, "account.erased", account.id);
-      return { body: report("account", "profile", "travellers", "sessions", "bookings") };
+      const erased = ["account", "profile", "travellers", "sessions", "bookings"];
+      if (agency === "erased") erased.push("agency");
+      const said = report(...erased);
+      if (agency === "kept") {
+        const reason = "The agency has sold: its name, address and tax number, for the books.";
+        said.kept.push({ kind: "agency", reason, until: said.kept[0]?.until ?? null });
+      }
+      return { body: said };
     },
 
     requestPrivacyCode({ body: { email } }) {

@@ -4,6 +4,7 @@ import type { Account as AccountData } from "../../generated/types.ts";
 import type { Handlers, MockAnswer } from "../handler.ts";
 import { type Account, etagOf, isStaff, toAccount } from "./account.ts";
 import { type AccountWorld, notFound, requireVersion } from "./account-world.ts";
+import { tenantOf } from "./entry.ts";
 import { checkProfile, requireGoodPassword } from "./profile-rules.ts";
 
 type ProfileOperation =
@@ -64,13 +65,19 @@ export function profileHandlers(world: AccountWorld): Pick<Handlers, ProfileOper
       }
       requireGoodPassword(body.newPassword, account, "/body/newPassword");
       account.password = body.newPassword;
-      sessions.end(account.id, caller.user?.sessionId);
+      world.endSessions(account, caller.user?.sessionId);
       oneTimes.tell(account.email, "password-changed");
       return { body: null };
     },
 
     changeEmail({ body: { email }, caller }) {
       const account = world.own(caller);
+      if (isStaff(account) && tenantOf(email) !== tenantOf(account.email)) {
+        const detail = "Staff sign in with an address of their company.";
+        throw new DomainError("invalid_request", detail, [
+          { pointer: "/body/email", code: "foreign_company", detail },
+        ]);
+      }
       oneTimes.forget("change-email", account.id);
       if (world.withEmail(email)) oneTimes.tell(email, "account-exists");
       else {
@@ -86,7 +93,8 @@ export function profileHandlers(world: AccountWorld): Pick<Handlers, ProfileOper
       const account = world.own(caller);
       world.requireNoTrips(world.bookingsOf(account));
       account.status = "closed";
-      sessions.end(account.id);
+      account.closed = true;
+      world.endSessions(account);
       return { body: null };
     },
 
@@ -112,7 +120,7 @@ export function profileHandlers(world: AccountWorld): Pick<Handlers, ProfileOper
     },
 
     endSessions({ caller }) {
-      sessions.end(world.own(caller).id);
+      world.endSessions(world.own(caller));
       return { body: null };
     },
 

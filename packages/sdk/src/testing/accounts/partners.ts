@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import type { AgencyApplication } from "../../index.ts";
-import { problemOf } from "../bookings/desk.ts";
+import { problemOf, wrongParts } from "../bookings/desk.ts";
 import {
   type AccountJourneys,
   newEmail,
   newPerson,
   PASSWORD,
+  personWith,
   signIn,
   staffPerson,
 } from "./people.ts";
@@ -153,6 +154,7 @@ export const partners: AccountJourneys = {
     assert.equal(invitation.email, email);
     const { accounts } = outside.client();
     const accepted = await accounts.acceptInvitation({
+      ...{ acceptsTerms: true, locale: "th", currency: "THB" },
       token: await outside.linkSentTo(email),
       givenName: "Fay",
       surname: "Wray",
@@ -163,7 +165,43 @@ export const partners: AccountJourneys = {
     const { enrolment } = await accounts.challengeMfa({ mfaToken, method: "totp" });
     const code = await outside.appCode(enrolment?.secret ?? "");
     const { signedIn } = await accounts.verifyMfa({ mfaToken, code });
-    assert.equal(signedIn?.user.email, email);
+    assert.ok(signedIn);
+    const fay = personWith(outside, { email, password: PASSWORD }, signedIn).embark.accounts;
+    const { preferences } = await fay.me();
+    assert.deepEqual([preferences.locale, preferences.currency], ["th", "THB"]);
+    const { data } = await fay.listConsents();
+    assert.deepEqual(
+      data.map(({ kind, granted }) => [kind, granted]),
+      [["terms", true]],
+    );
+    const away = fay.changeEmail({ email: newEmail() });
+    assert.deepEqual(await wrongParts(away), ["invalid_request", "/body/email"]);
+  },
+
+  async "invites nobody any more for an agency that is suspended"(outside) {
+    const { accounts } = (await newPerson(outside, { agency: AGENCY })).embark;
+    const id = (await accounts.me()).agency?.id ?? "";
+    const { agencies } = (await staffPerson(outside, "operations")).embark;
+    await agencies.decide(id, { decision: "approve" });
+    const email = newEmail();
+    await accounts.invite({ email, role: "agency" });
+    await agencies.suspend(id, {});
+    const late = outside.client().accounts.acceptInvitation({
+      token: await outside.linkSentTo(email),
+      ...{ givenName: "Bea", surname: "Luz", password: PASSWORD },
+    });
+    assert.equal((await problemOf(late)).code, "link_expired");
+  },
+
+  async "leaves closed what its owner has closed when staff suspend and reinstate it"(outside) {
+    const { embark, tokens } = await newPerson(outside);
+    await embark.accounts.close();
+    const { users } = (await staffPerson(outside, "it")).embark;
+    const { id } = tokens().user;
+    const change = async (status: "active" | "suspended") =>
+      (await users.update(id, { status }, { ifMatch: await users.get(id) })).status;
+    assert.equal(await change("suspended"), "suspended");
+    assert.equal(await change("active"), "closed");
   },
 
   async "lets staff do what their role is for, and others not"(outside) {

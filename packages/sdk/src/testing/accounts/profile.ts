@@ -72,6 +72,18 @@ export const profile: AccountJourneys = {
     assert.equal((await problemOf(before)).code, "credentials_wrong");
   },
 
+  async "moves to no address that was entered before a new password"(outside) {
+    const { embark, email, password } = await newPerson(outside);
+    const next = newEmail();
+    await embark.accounts.changeEmail({ email: next });
+    await embark.accounts.changePassword({ password, newPassword: "seven quiet comets" });
+    const { email: own, pendingEmail } = await embark.accounts.me();
+    assert.deepEqual([own, pendingEmail], [email, null]);
+    const token = await outside.linkSentTo(next);
+    const late = outside.client().accounts.confirmEmail({ token });
+    assert.equal((await problemOf(late)).code, "link_expired");
+  },
+
   async "keeps travellers with their documents"(outside) {
     const { accounts } = (await newPerson(outside)).embark;
     const created = await accounts.createTraveller(TRAVELLER);

@@ -19,6 +19,7 @@ describe.each(engines)("the account of somebody who comes with Google, on %s", (
   async function comeAs(
     person: { readonly email: string; readonly isVerified?: "yes" },
     token?: string,
+    more: object = {},
   ) {
     const { server } = steps();
     const verifier = randomBytes(32).toString("base64url");
@@ -35,7 +36,7 @@ describe.each(engines)("the account of somebody who comes with Google, on %s", (
     expect(done.href.split("#")[0]).toBe(`${server.url}/auth/done`);
     const handed = new URLSearchParams(done.hash.slice(1));
     expect(handed.get("origin")).toBe(origin);
-    const body = { code: handed.get("code"), verifier };
+    const body = { code: handed.get("code"), verifier, ...more };
     return steps().ask<Tokens & Unlinked>("POST", "/auth/public/google/exchange", body, { token });
   }
 
@@ -47,6 +48,37 @@ describe.each(engines)("the account of somebody who comes with Google, on %s", (
     expect(again.body.user.id).toBe(first.body.user.id);
     const me = await steps().ask("GET", "/users/me", undefined, { token: again.body.accessToken });
     expect(me.body).toMatchObject({ signIn: { password: false, google: true }, surname: "Rao" });
+  });
+
+  test("has agreed to the terms when the page says so, and speaks its language", async () => {
+    const own = async (more: object) => {
+      const { body } = await comeAs(
+        { email: steps().email("gita"), isVerified: "yes" },
+        undefined,
+        more,
+      );
+      const { accessToken: token } = body;
+      const ask = (path: string) => steps().ask<object>("GET", path, undefined, { token });
+      return { me: (await ask("/users/me")).body, said: (await ask("/users/me/consents")).body };
+    };
+    expect(await own({ acceptsTerms: true, locale: "th", currency: "THB" })).toMatchObject({
+      me: { preferences: { locale: "th", currency: "THB" } },
+      said: { data: [{ kind: "terms", granted: true }] },
+    });
+    expect(await own({})).toMatchObject({
+      me: { preferences: { locale: "en", currency: "EUR" } },
+      said: { data: [] },
+    });
+    const unknown = { currency: "XXX" };
+    const refused = await comeAs(
+      { email: steps().email("gita"), isVerified: "yes" },
+      undefined,
+      unknown,
+    );
+    expect([refused.body.code, refused.body.errors?.[0]?.pointer]).toEqual([
+      "invalid_request",
+      "/body/currency",
+    ]);
   });
 
   test("is not opened for an address that Google has not verified", async () => {

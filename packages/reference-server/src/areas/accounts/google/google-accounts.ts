@@ -23,6 +23,13 @@ const LINK: LinkPurpose = { name: "google link", prefix: "lnk", lifetime: 10 * 6
 
 type Payload = Pick<OpenIdIdentity, "issuer" | "subject">;
 
+/** What the page says of a new account: nobody is asked by Google for it. */
+export interface Wishes {
+  readonly acceptsTerms?: boolean | undefined;
+  readonly locale?: string | undefined;
+  readonly currency?: string | undefined;
+}
+
 /** Which account somebody has who signs in with Google. */
 export class GoogleAccounts {
   readonly #context: Context;
@@ -40,6 +47,7 @@ export class GoogleAccounts {
   *signIn(
     identity: OpenIdIdentity,
     present: SignedInUser | undefined,
+    wishes: Wishes,
     site: Site,
     visit: Visit,
   ): Transaction<NewSession | DomainError> {
@@ -62,7 +70,7 @@ export class GoogleAccounts {
     // Whoever entered the address without ever proving it has no claim to it.
     if (owner?.status === "unconfirmed") yield* registrationOf(this.#context).drop(owner);
     else if (owner) return yield* this.#askToLink(owner, identity);
-    return yield* this.#open(yield* this.#register(identity, visit), site, visit);
+    return yield* this.#open(yield* this.#register(identity, wishes, visit), site, visit);
   }
 
   /** Links after a sign-in with the password. Throws a DomainError `exchange_invalid` or `identity_in_use`. */
@@ -124,7 +132,11 @@ export class GoogleAccounts {
     );
   }
 
-  *#register(identity: OpenIdIdentity, visit: Visit): Transaction<Account> {
+  *#register(
+    identity: OpenIdIdentity,
+    { acceptsTerms, locale = "en", currency = "EUR" }: Wishes,
+    visit: Visit,
+  ): Transaction<Account> {
     const { sealer, clock } = this.#context;
     const now = clock.now();
     const { email, givenName, surname } = identity;
@@ -138,7 +150,7 @@ export class GoogleAccounts {
       profile: { ...names, phone: null, address: null, tax: null },
       phoneVerified: false,
       passwordHash: null,
-      preferences: { locale: "en", currency: "EUR", offers: false, tripMessages: [] },
+      preferences: { locale, currency, offers: false, tripMessages: [] },
       agencyId: null,
       tenantId: null,
       version: 1,
@@ -149,8 +161,10 @@ export class GoogleAccounts {
       isNew && (yield* addIdentity(sealer, account.id, { ...identity, provider: "google" }, now));
     // Somebody has come first with the same address in this very moment; the next try finds them.
     if (!isLinked) throw new DomainError("exchange_invalid", "This sign-in is over. Begin again.");
-    const { requestId } = visit;
-    yield* recordConsent(account.id, { kind: "terms", granted: true }, { now, requestId });
+    if (acceptsTerms) {
+      const said = { now, requestId: visit.requestId };
+      yield* recordConsent(account.id, { kind: "terms", granted: true }, said);
+    }
     yield* this.#audit("account.registered", account.id, visit);
     return account;
   }

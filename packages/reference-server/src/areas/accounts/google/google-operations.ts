@@ -5,6 +5,7 @@ import { companySignInOf } from "../company-sign-in.ts";
 import { siteOf } from "../mfa/passkeys.ts";
 import { signedIn } from "../open-session.ts";
 import { profilesOf } from "../profile.ts";
+import { requireCurrency } from "../profile-rules.ts";
 import { refreshCookieOf } from "../refresh-cookie.ts";
 import { visitOf } from "../visit.ts";
 import { googleAccountsOf } from "./google-accounts.ts";
@@ -40,10 +41,12 @@ export function googleOperations(context: Context, google: GoogleSignIn): Google
 
     async exchangeGoogleSignIn(input) {
       const { body, client } = input;
+      // Before the code is used up.
+      requireCurrency(body.currency);
       const identity = await google.exchange(body.code, body.verifier);
       const visit = visitOf(input);
       const opened = await database.write(() =>
-        accounts.signIn(identity, input.user, siteOf(context, client), visit),
+        accounts.signIn(identity, input.user, body, siteOf(context, client), visit),
       );
       // Thrown after the commit, which keeps what the next step needs.
       if (opened instanceof DomainError) throw opened;

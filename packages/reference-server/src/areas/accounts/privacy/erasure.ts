@@ -3,8 +3,11 @@ import { toInstant } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../../context.ts";
 import type { Transaction } from "../../../platform/database/sql.ts";
+import { keysOf } from "../../../platform/gateway/api-keys.ts";
 import { clearAccount } from "../account-store.ts";
+import { dropAgency } from "../agency-store.ts";
 import {
+  agencyOfLast,
   type DataSubject,
   dropBelongings,
   type OwnedBooking,
@@ -34,14 +37,25 @@ export function* erase(
   const bookings = yield* ownedBookings(subject);
   requireNoUpcoming(bookings, now);
   for (const { id } of bookings) yield* eraseBooking(context, id);
-  if (subject.accountId !== null) {
-    const persons = yield* personsSavedBy(subject.accountId);
-    if (personId !== null) persons.push(personId);
-    for (const person of persons) yield* context.sealer.erase(person);
-    yield* dropBelongings(subject.accountId);
-    yield* clearAccount(subject.accountId);
-  }
-  return reportOf(subject, bookings, now);
+  if (personId !== null) yield* context.sealer.erase(personId);
+  const agency =
+    subject.accountId === null ? undefined : yield* eraseAccount(context, subject.accountId);
+  return reportOf(subject, bookings, agency, now);
+}
+
+/** What has become of the agency of an account, when nobody else works for it. */
+function* eraseAccount(
+  context: Context,
+  accountId: string,
+): Transaction<"erased" | "kept" | undefined> {
+  for (const person of yield* personsSavedBy(accountId)) yield* context.sealer.erase(person);
+  const agencyId = yield* agencyOfLast(accountId);
+  yield* dropBelongings(accountId);
+  yield* clearAccount(accountId);
+  if (agencyId === undefined) return undefined;
+  // The tokens of its pages end with them.
+  for (const { id } of yield* keysOf(context).list(agencyId)) yield* keysOf(context).revoke(id);
+  return (yield* dropAgency(agencyId)) ? "erased" : "kept";
 }
 
 /** Throws a DomainError `upcoming_trips` as long as there are journeys to come. */
@@ -70,29 +84,34 @@ export function* eraseAgain(context: Context, personId: string): Transaction<voi
   yield* context.sealer.erase(personId);
   const { accountId, bookingIds } = yield* ownedByPerson(personId);
   for (const id of bookingIds) yield* eraseBooking(context, id);
-  if (accountId === undefined) return;
-  for (const person of yield* personsSavedBy(accountId)) yield* context.sealer.erase(person);
-  yield* dropBelongings(accountId);
-  yield* clearAccount(accountId);
+  if (accountId !== undefined) yield* eraseAccount(context, accountId);
 }
 
 function reportOf(
   { accountId }: DataSubject,
   bookings: readonly OwnedBooking[],
+  agency: "erased" | "kept" | undefined,
   now: number,
 ): ErasureReport {
   const ofAccount =
     accountId === null ? [] : (["account", "profile", "travellers", "sessions"] as const);
+  const ofAgency = agency === "erased" ? (["agency"] as const) : [];
   const ofBookings = bookings.length === 0 ? [] : (["bookings"] as const);
   const until = toInstant(now + BOOKS_MS);
   const books = [
     { kind: "payments", reason: "Amounts, for the books; without name, address or card.", until },
     { kind: "booking_figures", reason: "Flights, seats and fares sold, without people.", until },
   ];
+  const ofBooks = {
+    kind: "agency",
+    reason: "Name, address and tax number of the agency that has sold, for the books.",
+    until,
+  };
   return {
-    erased: [...ofAccount, ...ofBookings, "messages"],
+    erased: [...ofAccount, ...ofAgency, ...ofBookings, "messages"],
     kept: [
       ...(bookings.length === 0 ? [] : books),
+      ...(agency === "kept" ? [ofBooks] : []),
       { kind: "audit", reason: "That something was done and when, without who you are.", until },
     ],
   };

@@ -6,10 +6,12 @@ import { readBooking } from "../../bookings/booking-store.ts";
 import { viewBooking } from "../../bookings/booking-view.ts";
 import { readHistory } from "../../bookings/history.ts";
 import { flightsOf } from "../../flights/flights-service.ts";
+import { readAgency } from "../agency-store.ts";
 import { readConsents } from "../consent-store.ts";
+import { listDevices } from "../device-store.ts";
 import { readFactors } from "../mfa/mfa-store.ts";
 import { profilesOf } from "../profile.ts";
-import { sessionsOf } from "../sessions.ts";
+import { storedSessions } from "../session-store.ts";
 import { listTravellers } from "../traveller-store.ts";
 import {
   type DataSubject,
@@ -79,13 +81,20 @@ function* accountData(
   const { sealer } = context;
   const { accountId, personId } = owner;
   const { body: account } = yield* profilesOf(context).view(accountId);
-  const sessions = (yield* sessionsOf(context).list({ id: accountId, personId })).map(
-    ({ createdAt, lastUsedAt, ...session }) => ({
+  const sessions = (yield* storedSessions(sealer, { id: accountId, personId })).map(
+    ({ createdAt, lastUsedAt, endedAt, ...session }) => ({
       ...session,
       createdAt: toInstant(createdAt),
       lastUsedAt: toInstant(lastUsedAt),
+      endedAt: endedAt === null ? null : toInstant(endedAt),
     }),
   );
+  const devices = (yield* listDevices(accountId)).map(({ id, created_at, last_used_at }) => ({
+    id,
+    createdAt: toInstant(created_at),
+    lastUsedAt: toInstant(last_used_at),
+  }));
+  const agency = account.agency ? yield* readAgency(account.agency.id) : undefined;
   const factors = (yield* readFactors(sealer, owner)).map(({ kind, name, createdAt }) => ({
     kind,
     name,
@@ -100,7 +109,9 @@ function* accountData(
   const audit = done.map(({ at, action, subject }) => ({ at: toInstant(at), action, subject }));
   return {
     account,
+    agency: agency ? { ...agency, createdAt: toInstant(agency.createdAt) } : null,
     sessions,
+    devices,
     factors,
     consents,
     travellers: (yield* listTravellers<object>(sealer, accountId)).map(({ details }) => details),

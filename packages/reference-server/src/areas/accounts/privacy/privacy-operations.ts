@@ -1,7 +1,7 @@
 import { toInstant } from "@embark/rules/bookings";
 import { DomainError } from "@embark/rules/domain-error";
 import type { Context } from "../../../context.ts";
-import { type Asked, appendAudit, callerOf } from "../../../platform/audit/audit.ts";
+import { type Asked, appendAudit, auditRead, callerOf } from "../../../platform/audit/audit.ts";
 import type { Handlers } from "../../../platform/contract/handlers.ts";
 import type { Transaction } from "../../../platform/database/sql.ts";
 import { emailIndex } from "../email-index.ts";
@@ -48,16 +48,11 @@ export function privacyOperations(context: Context): PrivacyHandlers {
   return {
     async exportAccount(request) {
       const { user } = request;
-      const data = await database.write(function* () {
-        const found = yield* personalData(context, yield* subjectOf(user.accountId), user);
-        const caller = callerOf(request, "nothing");
-        yield* appendAudit(context, {
-          caller,
-          action: "account.exported",
-          subject: user.accountId,
-        });
-        return found;
+      const data = await database.read(function* () {
+        return yield* personalData(context, yield* subjectOf(user.accountId), user);
       });
+      const caller = callerOf(request, "nothing");
+      await auditRead(context, { caller, action: "account.exported", subject: user.accountId });
       return { status: 200, bytes: await exportZip(data) };
     },
 
@@ -79,15 +74,15 @@ export function privacyOperations(context: Context): PrivacyHandlers {
 
     async exportGuest(request) {
       const { path, body, client } = request;
-      const data = await database.write(function* () {
-        const subject = yield* requests.prove(path.requestId, body.code, client.address);
-        if (subject instanceof DomainError) return subject;
-        const found = yield* personalData(context, subject, undefined);
-        yield* auditGuest(request, "guest.exported", yield* bookingsOf(subject));
-        return found;
+      const subject = await database.write(function* () {
+        const proven = yield* requests.prove(path.requestId, body.code, client.address);
+        if (proven instanceof DomainError) return proven;
+        yield* auditGuest(request, "guest.exported", yield* bookingsOf(proven));
+        return proven;
       });
       // Thrown after the commit, which counts the try.
-      if (data instanceof DomainError) throw data;
+      if (subject instanceof DomainError) throw subject;
+      const data = await database.read(() => personalData(context, subject, undefined));
       return { status: 200, bytes: await exportZip(data) };
     },
 

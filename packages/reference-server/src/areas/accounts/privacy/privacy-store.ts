@@ -159,6 +159,15 @@ export function* ownedByPerson(
   return { accountId: account?.id, bookingIds: bookings.map(({ id }) => id) };
 }
 
+/** The agency of an account that has nobody else. */
+export function* agencyOfLast(accountId: string): Transaction<string | undefined> {
+  const row = yield* first<{ agency_id: string }>(sql`
+    SELECT agency_id FROM account AS own WHERE id = ${accountId} AND agency_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM account AS other
+        WHERE other.agency_id = own.agency_id AND other.id <> own.id)`);
+  return row?.agency_id;
+}
+
 /** Persons under whose keys an account keeps others, its saved travellers. */
 export function* personsSavedBy(accountId: string): Transaction<string[]> {
   const rows = yield* all<{ person_id: string }>(

@@ -13,6 +13,7 @@ import { bookingCodes } from "./0011-booking-codes.ts";
 import { bookingTimes } from "./0012-booking-times.ts";
 import { bookingFreeUntil } from "./0013-booking-free-until.ts";
 import { retention } from "./0014-retention.ts";
+import { auditActor } from "./0015-audit-actor.ts";
 
 /** What the engines have in different words only, such as triggers. */
 export type ByEngine = Readonly<Record<Engine, readonly string[]>>;
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   bookingTimes,
   bookingFreeUntil,
   retention,
+  auditActor,
 ];
