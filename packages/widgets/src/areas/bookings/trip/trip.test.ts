@@ -173,7 +173,8 @@ describe("embark-trip", () => {
     expect(sessionStorage.getItem("embark-trip shared")).to.contain("X7KQ4M");
   });
 
-  it("shows nothing of a booking that was left before its answer came", async () => {
+  /** A trip whose seats are being saved: `saved` lets the answer come. */
+  async function savingSeats() {
     let answer = (): void => undefined;
     const { trip, server, calls } = await openTrip(
       {},
@@ -187,33 +188,29 @@ describe("embark-trip", () => {
     await act(trip, "choose_seats", "embark-seat-map");
     part(trip, ".panel .primary").click();
     await until("it is asked for", () => calls.some(({ operation }) => operation === "PUT seats"));
+    const saved = async () => {
+      const changed = new Promise((resolve) =>
+        trip.addEventListener("embark-trip-change", resolve),
+      );
+      answer();
+      await changed;
+    };
+    return { trip, saved };
+  }
+
+  it("shows nothing of a booking that was left before its answer came", async () => {
+    const { trip, saved } = await savingSeats();
     part(trip, ".another").click();
     await appears(trip, "#pnr");
-    const changed = new Promise((resolve) => trip.addEventListener("embark-trip-change", resolve));
-    answer();
-    await changed;
+    await saved();
     await trip.updateComplete;
     expect(trip.matches(":state(open)")).to.equal(false);
   });
 
   it("leaves another panel open when what was saved before is done", async () => {
-    let answer = (): void => undefined;
-    const { trip, server, calls } = await openTrip(
-      {},
-      {
-        "PUT seats": () =>
-          new Promise((resolve) => {
-            answer = () => resolve(server.booking);
-          }),
-      },
-    );
-    await act(trip, "choose_seats", "embark-seat-map");
-    part(trip, ".panel .primary").click();
-    await until("it is asked for", () => calls.some(({ operation }) => operation === "PUT seats"));
+    const { trip, saved } = await savingSeats();
     await act(trip, "history", ".history");
-    const changed = new Promise((resolve) => trip.addEventListener("embark-trip-change", resolve));
-    answer();
-    await changed;
+    await saved();
     await trip.updateComplete;
     expect(part(trip, ".panel").dataset.panel).to.equal("history");
   });
