@@ -1,5 +1,4 @@
 import { type Booking, newIdempotencyKey, ProblemError, type ReserveRequest } from "@embark/sdk";
-import type { Client } from "@embark/sdk/areas";
 import type { ReactiveControllerHost } from "lit";
 import type { SearchQuery } from "../../flights/search/search-query.ts";
 import {
@@ -11,6 +10,7 @@ import {
 } from "./booking-events.ts";
 import { type Failure, GONE, OVER } from "./booking-problems.ts";
 import { type BookingState, newBooking } from "./booking-state.ts";
+import type { BookingClient, Surroundings } from "./booking-surroundings.ts";
 import { endOfHold, HoldClock } from "./hold-clock.ts";
 import {
   checkParty,
@@ -20,21 +20,6 @@ import {
   reserveRequest,
   withDates,
 } from "./party.ts";
-
-type BookingClient = Client<"bookings" | "inventory" | "pricing">;
-
-interface Access {
-  client(): BookingClient;
-  locale(): string;
-  /** Loads the code of a step. */
-  ready(step: BookingStep): Promise<void>;
-  /** Keeps the booking over a reload. */
-  save(state: BookingState | undefined): void;
-  /** The step has changed: `moved` when somebody asked for it and waits to read it. */
-  entered(moved: boolean): void;
-  /** Something in the form is wrong; the first such field takes the focus. */
-  refused(): void;
-}
 
 /** Whoever is paying has the time that takes: how it ended, the server says. */
 const PAYING = "embark-payment:is(:state(paying), :state(confirming))";
@@ -57,11 +42,15 @@ export class BookingFlow {
   #goal: BookingStep = "passengers";
   #running: AbortController | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #access: Access;
+  readonly #around: Surroundings;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, access: Access, state: BookingState) {
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    around: Surroundings,
+    state: BookingState,
+  ) {
     this.#host = host;
-    this.#access = access;
+    this.#around = around;
     this.state = state;
     this.clock = new HoldClock(host, () => {
       if (!this.busy && !host.shadowRoot?.querySelector(PAYING)) this.end();
@@ -107,7 +96,7 @@ export class BookingFlow {
     this.booking = undefined;
     this.failure = undefined;
     this.state = newBooking(this.state.given);
-    this.#access.save(undefined);
+    this.#around.save(undefined);
   }
 
   retry(): Promise<void> {
@@ -131,7 +120,7 @@ export class BookingFlow {
         this.booking = undefined;
         return this.#work(goal, running.signal);
       });
-      await this.#access.ready(reached);
+      await this.#around.ready(reached);
       if (this.#running !== running) return;
       this.#idle();
       this.#go(reached, moved);
@@ -160,7 +149,7 @@ export class BookingFlow {
 
   /** Somebody has finished with a field. */
   settle(): void {
-    this.#set({ party: withDates(this.state.party, this.#access.locale()) });
+    this.#set({ party: withDates(this.state.party, this.#around.locale()) });
   }
 
   /** Somebody points at a seat, or gives one back. */
@@ -182,7 +171,7 @@ export class BookingFlow {
 
   /** Each part is left away when it is done already, so that trying again goes on where it failed. */
   async #work(goal: BookingStep, signal: AbortSignal): Promise<BookingStep> {
-    const client = this.#access.client();
+    const client = this.#around.client();
     const status = (await this.#load(client, signal))?.status;
     if (status === "confirmed" || status === "confirming") {
       this.#set({ over: false, until: undefined });
@@ -282,12 +271,12 @@ export class BookingFlow {
 
   #release() {
     const { hold } = this.state;
-    return hold && this.#access.client().inventory.release({ holdId: hold.id });
+    return hold && this.#around.client().inventory.release({ holdId: hold.id });
   }
 
   get #request(): ReserveRequest | undefined {
     const { quote, hold, party } = this.state;
-    return quote && hold && reserveRequest(party, quote, hold.id, this.#access.locale());
+    return quote && hold && reserveRequest(party, quote, hold.id, this.#around.locale());
   }
 
   /** Whether exactly what the form says is reserved. */
@@ -303,7 +292,7 @@ export class BookingFlow {
     const { quote, party } = this.state;
     this.problems = quote ? checkParty(party, quote) : {};
     const fine = Object.keys(this.problems).length === 0;
-    if (!fine) this.#access.refused();
+    if (!fine) this.#around.refused();
     return fine;
   }
 
@@ -321,7 +310,7 @@ export class BookingFlow {
       this.#set({ step });
     }
     this.#follow();
-    this.#access.entered(moved);
+    this.#around.entered(moved);
     return true;
   }
 
@@ -339,7 +328,7 @@ export class BookingFlow {
       if (found.length > 0) {
         this.#tell(error);
         this.#go("passengers");
-        this.#access.refused();
+        this.#around.refused();
         return;
       }
     }
@@ -392,7 +381,7 @@ export class BookingFlow {
   #set(change: Partial<BookingState>): void {
     this.state = { ...this.state, ...change };
     this.#follow();
-    this.#access.save(this.state);
+    this.#around.save(this.state);
     this.#host.requestUpdate();
   }
 
