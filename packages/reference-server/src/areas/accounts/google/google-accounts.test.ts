@@ -69,7 +69,7 @@ describe.each(engines)("the account of somebody who comes with Google, on %s", (
       me: { preferences: { locale: "en", currency: "EUR" } },
       said: { data: [] },
     });
-    const unknown = { currency: "XXX" };
+    const unknown = { currency: "ZZZ" };
     const refused = await comeAs(
       { email: steps().email("gita"), isVerified: "yes" },
       undefined,
