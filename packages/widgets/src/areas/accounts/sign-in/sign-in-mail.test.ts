@@ -340,6 +340,7 @@ describe("embark-sign-in with mails", () => {
       acceptsTerms: true,
       locale: "en-GB",
     });
+    await until("it is asked what to scan", () => last("POST auth/corp/mfa/challenge"));
     expect(last("POST auth/corp/mfa/challenge")?.body).to.deep.equal({
       mfaToken: "mft_1",
       method: "totp",
