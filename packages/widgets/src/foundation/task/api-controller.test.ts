@@ -163,14 +163,15 @@ describe("what is said about a failed call", () => {
         new Promise((_resolve, reject) => {
           init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
         }),
+      5,
     );
     expect(problemSentence(en, error)).to.equal(en.timedOut);
   });
 });
 
 /** What the client throws over a network like this. */
-async function failureOf(network: typeof fetch): Promise<unknown> {
-  const options = { baseUrl: "https://api.test", retry: false, timeoutMs: 5 } as const;
+async function failureOf(network: typeof fetch, timeoutMs = 5_000): Promise<unknown> {
+  const options = { baseUrl: "https://api.test", retry: false, timeoutMs } as const;
   try {
     await createEmbark({ ...options, fetch: network }).flights.airports();
   } catch (error) {
