@@ -174,6 +174,8 @@ describe("Somebody with an account", () => {
     await isSignedIn(tab);
     await signIn(there.page, email, { stay: true });
     await isSignedIn(there.page);
+    // What is still being loaded there would be refused, and end the session before anybody clicks.
+    await button(there.account, /^Devices/).waitFor();
     await button(here.signIn, "Sign out on all devices").click();
     await isSignedOut(here.page);
     await isSignedOut(tab);

@@ -42,6 +42,7 @@ describe("A visitor of a travel blog", () => {
     await expect.poll(() => offers().count()).toBeGreaterThan(5);
 
     await search.getByRole("button", { name: "With checked bag" }).click();
+    await search.locator("[aria-busy=false]").waitFor();
     const first = offers().first();
     await first.locator(".toggle").click();
     // Light has no checked bag.
@@ -132,7 +133,7 @@ describe("A visitor of a travel blog", () => {
     await search.getByRole("button", { name: "Search", exact: true }).click();
     await search.getByText("Choose the day you leave.").waitFor();
     const value = search.getByRole("combobox", { name: "From" });
-    expect(await value.inputValue()).toBe("Bangkok BKK");
+    await expect.poll(() => value.inputValue()).toBe("Bangkok BKK");
   });
 
   it("takes a typed date even when the code that reads it arrives after the click", async () => {

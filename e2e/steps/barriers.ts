@@ -8,6 +8,11 @@ const axe = await readFile(fileURLToPath(import.meta.resolve("axe-core/axe.min.j
 /** Expects that axe finds no barrier on a page, and that nothing is wider than the window. */
 export async function expectNoBarriers(page: Page): Promise<void> {
   await page.evaluate(axe);
+  // In the midst of a transition a colour is neither that before nor that after.
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  });
   const violations = await page.evaluate(
     "axe.run().then((result) => result.violations.map(({ id, nodes }) => [id, nodes[0].html]))",
   );
