@@ -68,6 +68,8 @@ export class Pricer {
   readonly seats: number;
   readonly #index: FlightIndex;
   readonly #nowMinute: number;
+  /** Cabins in which the party has seats already, by slot. */
+  readonly #booked: ReadonlyMap<number, string> | undefined;
   readonly #converters = new Map<Currency, Converters>();
   // A flight is part of many connections, so what was worked out once is kept for the search.
   readonly #partyFaresOf = new Map<number, readonly number[]>();
@@ -76,12 +78,27 @@ export class Pricer {
   /** Adult fares of the flight last looked at, by brand, in the airline's currency. */
   readonly #fares = new Float64Array(BRANDS.length);
 
-  constructor(index: FlightIndex, party: Party, currency: Currency, now: number) {
+  /** `booked` are seats that the party has already, as in `FlightQuery`; `now` is in epoch milliseconds. */
+  constructor(
+    index: FlightIndex,
+    party: Party,
+    currency: Currency,
+    now: number,
+    booked: readonly string[] = [],
+  ) {
     this.#index = index;
     this.party = party;
     this.seats = seatsFor(party);
     this.currency = currency;
     this.#nowMinute = Math.floor(now / 60_000);
+    if (booked.length > 0) this.#booked = bySlot(index, booked);
+  }
+
+  /** Seats of a flight that the party can have: those that are left, and its own. */
+  seatsLeft(slot: number, cabin: Cabin): number {
+    const index = this.#index;
+    const left = cabin === "business" ? index.businessLeft(slot) : index.economyLeft(slot);
+    return this.#booked?.get(slot) === cabin ? left + this.seats : left;
   }
 
   /**
@@ -93,8 +110,8 @@ export class Pricer {
     let economy = true;
     let business = true;
     for (const slot of slots) {
-      economy &&= this.#index.economyLeft(slot) >= this.seats;
-      business &&= this.#index.businessLeft(slot) >= this.seats;
+      economy &&= this.seatsLeft(slot, "economy") >= this.seats;
+      business &&= this.seatsLeft(slot, "business") >= this.seats;
       if (!economy && !business) break;
       const fares = this.#partyFares(slot, slots.length);
       for (let brand = 0; brand < BRANDS.length; brand++) {
@@ -279,4 +296,13 @@ function shareOf(adultFare: number, type: PassengerType, step: number): number {
 /** What a party pays that has these travellers. */
 export function sumOf(travellers: readonly TravellerPrice[]): number {
   return travellers.reduce((sum, { count, total }) => sum + count * total, 0);
+}
+
+function bySlot(index: FlightIndex, booked: readonly string[]): ReadonlyMap<number, string> {
+  return new Map(
+    booked.map((one) => {
+      const [cabin = "", flightId = ""] = one.split(".");
+      return [index.slotOf(flightId) ?? -1, cabin];
+    }),
+  );
 }

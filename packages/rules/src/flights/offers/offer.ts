@@ -39,8 +39,8 @@ export function buildOffer(
   const key = { slices: flights.map((slice) => slice.map(({ id }) => id)), party, currency };
   const shownAt = Math.floor(now / 60_000);
   const slots = slices.flat();
-  const economyLeft = Math.min(...slots.map((slot) => index.economyLeft(slot)));
-  const businessLeft = Math.min(...slots.map((slot) => index.businessLeft(slot)));
+  const economyLeft = Math.min(...slots.map((slot) => pricer.seatsLeft(slot, "economy")));
+  const businessLeft = Math.min(...slots.map((slot) => pricer.seatsLeft(slot, "business")));
   const breakdowns = pricer.breakdowns(slices);
   const fares = BRANDS.flatMap((brand, position) => {
     const left = brand === "business" ? businessLeft : economyLeft;

@@ -41,6 +41,8 @@ export interface FlightQuery extends TripQuery, SearchFilters {
   readonly returnDate?: string | undefined;
   /** Id of the chosen outbound slice. */
   readonly outbound?: string | undefined;
+  /** Seats that the party has already, such as `economy.flt_20261218-0Q917`. */
+  readonly booked?: readonly string[] | undefined;
   readonly sort?: SortOrder | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;

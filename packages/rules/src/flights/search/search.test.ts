@@ -99,6 +99,27 @@ describe("searchFlights", () => {
     expect(found(world, { ...party, children: 2 })).toEqual([]);
   });
 
+  it("offers a full flight to a party that has seats on it, in their cabin", () => {
+    const world = worldOf([direct, home]);
+    const full = { economy: 0, business: 0 };
+    world.index.setSeatsLeft(direct[0].id, full);
+    const trip = { ...BKK_LHR, returnDate: "2026-12-20", adults: 2 };
+    const booked = [`economy.${direct[0].id}`, "economy.flt_20261218-0Q999"];
+    expect(found(world, trip)).toEqual([]);
+    expect(found(world, { ...trip, booked })).toEqual(["0Q917 0Q918"]);
+    const [offer] = searchFlights(world, { ...trip, booked }, NOW).offers;
+    expect(offer?.fares.map(({ brand, seatsLeft }) => [brand, seatsLeft])).toEqual([
+      ["light", 2],
+      ["classic", 2],
+      ["flex", 2],
+    ]);
+    const outbound = `slc_${direct[0].id.slice("flt_".length)}`;
+    expect(found(world, { ...trip, booked, outbound })).toEqual(["0Q917 0Q918"]);
+    // The way back, where they have no seats, must have them.
+    world.index.setSeatsLeft(home[0].id, full);
+    expect(found(world, { ...trip, booked })).toEqual([]);
+  });
+
   it("counts seats up to nine, on the fullest flight", () => {
     const feeder = flight("0Q201", "CNX", "2026-12-18T18:00", "BKK", "2026-12-18T19:15");
     const world = worldOf([direct, feeder]);

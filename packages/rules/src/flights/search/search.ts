@@ -35,7 +35,8 @@ export function searchFlights(world: World, query: FlightQuery, now: number): Se
   checkSearch(query, now, world.airports);
   const { index } = world;
   const sort = query.sort ?? "price";
-  const pricer = new Pricer(index, partyOf(query), query.currency ?? "USD", now);
+  const { currency = "USD", booked } = query;
+  const pricer = new Pricer(index, partyOf(query), currency, now, booked);
   const choices = findChoices(world, query, new WayFinder(index, pricer, now));
   const pairing = new Pairing(index, choices, sort);
 

@@ -163,12 +163,12 @@ export class WayFinder {
 
   /** Cabins with seats for the party as bits; none of a flight that does not go. */
   #cabinsOf(slot: number): number {
-    const index = this.#index;
-    if (!index.isGoing(slot)) return 0;
-    const { seats } = this.#pricer;
+    if (!this.#index.isGoing(slot)) return 0;
+    const pricer = this.#pricer;
+    const { seats } = pricer;
     return (
-      (index.economyLeft(slot) >= seats ? ECONOMY : 0) |
-      (index.businessLeft(slot) >= seats ? BUSINESS : 0)
+      (pricer.seatsLeft(slot, "economy") >= seats ? ECONOMY : 0) |
+      (pricer.seatsLeft(slot, "business") >= seats ? BUSINESS : 0)
     );
   }
 

@@ -94,7 +94,7 @@ export async function partyOf(
 }
 
 /** A quote of a fare, at the price of now when others have bought meanwhile. */
-async function quoteOf(embark: Embark, fareId: string): Promise<Quote> {
+export async function quoteOf(embark: Embark, fareId: string): Promise<Quote> {
   try {
     return await embark.pricing.quote({ fareId });
   } catch (error) {
@@ -117,6 +117,19 @@ export async function reserve(
     holdId: hold.id,
     ...(party ?? (await partyOf(embark))),
   });
+}
+
+/** Holds the seats of a quote until there are not enough any more; gives the holds, and what was said then. */
+export async function sellOut(embark: Embark, quoteId: string) {
+  const holds: string[] = [];
+  for (;;) {
+    try {
+      holds.push((await embark.inventory.hold({ quoteId })).id);
+    } catch (error) {
+      assert.ok(error instanceof ProblemError && error.problem?.code === "sold_out", `${error}`);
+      return { holds, problem: error.problem };
+    }
+  }
 }
 
 /** Pays what a booking owes with a card that works. */

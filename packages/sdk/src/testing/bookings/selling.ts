@@ -1,11 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  ConflictError,
-  type Embark,
-  NotFoundError,
-  type Seat,
-  type SeatChoice,
-} from "../../index.ts";
+import { type Embark, NotFoundError, type Seat, type SeatChoice } from "../../index.ts";
 import {
   altered,
   type BookingJourneys,
@@ -19,6 +13,7 @@ import {
   problemOf,
   reserve,
   seatsOf,
+  sellOut,
   wrongParts,
 } from "./desk.ts";
 
@@ -154,19 +149,7 @@ export const selling: BookingJourneys = {
       query: { origin: "BKK", destination: "CNX", adults: 9, maxStops: 0 },
     });
     const quote = await embark.pricing.quote({ fareId: fare.id });
-    const holds: string[] = [];
-    let soldOut: unknown;
-    while (!soldOut) {
-      await embark.inventory.hold({ quoteId: quote.id }).then(
-        ({ id }) => holds.push(id),
-        (error: unknown) => {
-          soldOut = error;
-        },
-      );
-    }
-    assert.ok(soldOut instanceof ConflictError, `${soldOut}`);
-    const { problem } = soldOut;
-    assert.ok(problem?.code === "sold_out");
+    const { holds, problem } = await sellOut(embark, quote.id);
     assert.deepEqual([problem.departureId, problem.cabin], [flightsOf(quote)[0], "economy"]);
     assert.ok(problem.seatsLeft < 9);
     const [first = "", ...others] = holds;

@@ -86,12 +86,14 @@ export class ChangePanel implements Panel {
 
   /** The same party and ways as they are booked; people change what they want to be different. */
   #renderSearch() {
-    const { slices, passengers, price } = this.#booking;
+    const { slices, cabin, passengers, price } = this.#booking;
     const [first, last] = slices;
     const count = (type: string) => passengers.filter((one) => one.type === type).length;
     if (!first) return nothing;
+    const flights = slices.flatMap(({ segments }) => segments);
     return html`<embark-search
       auto
+      .booked=${flights.map(({ flightId }) => `${cabin}.${flightId}`)}
       origin=${first.origin}
       destination=${first.destination}
       departure-date=${endsOf(first)[0].slice(0, 10)}

@@ -80,4 +80,24 @@ describe("embark-trip over the world of the mocks", () => {
     const { status } = await embark.bookings.get(booking.id, { bookingToken: token });
     expect(status).to.equal("cancelled");
   });
+
+  it("offers the flights that are booked for a change, though they are full by now", async () => {
+    const { world, embark, booking, token } = await reserved();
+    sessionStorage.setItem(
+      "embark-trip world",
+      JSON.stringify({ bookingId: booking.id, bookingToken: token }),
+    );
+    const trip = await mountTrip(embark, "world");
+    await until("it is open", () => trip.matches(":state(open)"));
+    await act(trip, "pay", "embark-payment");
+    await pay(trip);
+    const segments = booking.slices.flatMap((slice) => slice.segments);
+    for (const { flightId } of segments) world.setSeatsLeft(flightId, { economy: 0, business: 0 });
+    await act(trip, "change", "embark-search");
+    const search = part(trip, "embark-search");
+    await until("there are flights", () => search.shadowRoot?.querySelectorAll(".offer").length);
+    const list = search.shadowRoot?.querySelector(".offers")?.textContent ?? "";
+    for (const { flightNumber } of segments)
+      expect(list.replace(/[\s\u2066-\u2069]/g, "")).to.contain(flightNumber);
+  });
 });

@@ -11,6 +11,7 @@ import { ApiController } from "../../../foundation/task/api-controller.ts";
 import { SearchErrorEvent, SearchResultsEvent, SearchStartEvent } from "./search-events.ts";
 import {
   activeFilters,
+  type Buyer,
   movedTo,
   problemsOf,
   type SearchProblem,
@@ -18,13 +19,12 @@ import {
   stepOf,
 } from "./search-query.ts";
 import type { ResultView } from "./search-view.ts";
-import type { Currency } from "./trip-element.ts";
 
 type Host = ReactiveControllerHost & HTMLElement;
 
 interface Access {
   client(): Client<"flights">;
-  currency(): Currency | undefined;
+  buyer(): Buyer;
   /** Resolves when an answer can be shown. */
   ready(): Promise<void>;
   /** The server refused the search. */
@@ -53,7 +53,7 @@ export class SearchController implements ReactiveController {
     });
     this.pages = new ApiController(host, (cursor, signal) => {
       if (!this.query) throw new TypeError("There is no search to go on with.");
-      const query = { ...this.query, currency: access.currency(), cursor };
+      const query = { ...this.query, ...access.buyer(), cursor };
       return access.client().flights.search(query, { signal });
     });
     this.nearby = new ApiController(host, (query, signal) => this.#findNearby(query, signal));
@@ -100,10 +100,10 @@ export class SearchController implements ReactiveController {
   }
 
   async #find(query: SearchQuery, signal: AbortSignal): Promise<FlightSearchResult> {
-    const { client, currency, ready, refused } = this.#access;
+    const { client, buyer, ready, refused } = this.#access;
     this.#host.dispatchEvent(new SearchStartEvent({ query }));
     try {
-      const answer = client().flights.search({ ...query, currency: currency() }, { signal });
+      const answer = client().flights.search({ ...query, ...buyer() }, { signal });
       const [result] = await Promise.all([answer, ready()]);
       return result;
     } catch (error) {
@@ -118,10 +118,11 @@ export class SearchController implements ReactiveController {
   async #findNearby(query: SearchQuery, signal: AbortSignal): Promise<LowestFares> {
     const { origin, destination, departureDate, returnDate } = query;
     const { adults, children, infants, cabin } = query;
-    const { client, currency } = this.#access;
+    const { client, buyer } = this.#access;
+    const { currency } = buyer();
     const around = (day: string, origin: string, destination: string) => {
       const days = { from: addDays(day, -3), to: addDays(day, 3) };
-      const party = { adults, children, infants, cabin, currency: currency() };
+      const party = { adults, children, infants, cabin, currency };
       return client().flights.lowestFares({ origin, destination, ...days, ...party }, { signal });
     };
     const back = returnDate && (await around(returnDate, destination, origin)).data;

@@ -10,7 +10,10 @@ export const SORTS: readonly Sort[] = ["price", "duration", "departure", "arriva
 export type Sort = NonNullable<SearchFlightsQuery["sort"]>;
 
 /** What is asked for: the search request without what belongs to one call or to the page around it. */
-export type SearchQuery = Omit<SearchFlightsQuery, "currency" | "limit" | "cursor">;
+export type SearchQuery = Omit<SearchFlightsQuery, keyof Buyer | "limit" | "cursor">;
+
+/** What the page around gives to every call of a search. */
+export type Buyer = Pick<SearchFlightsQuery, "currency" | "booked">;
 
 /** What narrows and orders a search that has been made. */
 export type Refinement = Pick<SearchQuery, FilterName | "sort" | "outbound">;
@@ -149,10 +152,8 @@ export function activeFilters(refinement: Refinement): FilterName[] {
 
 /** The search without its filters. */
 export function withoutFilters(query: SearchQuery): SearchQuery {
-  return {
-    ...query,
-    ...Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])),
-  };
+  const { sort, outbound } = query;
+  return { ...toQuery(toValues(query)), sort, outbound };
 }
 
 /** Whether two searches ask for the same. */

@@ -88,13 +88,18 @@ export class Search extends TripElement<SearchTerms> {
   @property() remember: "fragment" | null = null;
   /** Searches at once when the attributes are complete. */
   @property({ type: Boolean }) auto = false;
+  /**
+   * Seats that the party has already, as cabin and flight: `["economy.flt_20261218-0Q917"]`. For the change
+   * of a booking, so that a flight that stays is offered though it is full.
+   */
+  @property({ attribute: false }) booked: string[] | undefined;
 
   protected override readonly terms = new TermsController(this, formTerms);
   readonly #internals = this.attachInternals();
   readonly #memory = new SearchMemory(this, (remembered) => this.#recall(remembered));
   readonly #flights = new SearchController(this, {
     client: () => this.client,
-    currency: () => this.offeredCurrency,
+    buyer: () => ({ currency: this.offeredCurrency, booked: this.booked }),
     ready: () => this.#loadList(),
     refused: (problems) => void this.#handleRefusal(problems),
   });

@@ -34,5 +34,5 @@ export async function reserved() {
     ],
     contact: { email: "anna@example.org", phone: "+66812345678" },
   });
-  return { embark, ...opened };
+  return { world, embark, ...opened };
 }
