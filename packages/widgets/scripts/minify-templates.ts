@@ -26,16 +26,17 @@ export function minifyTemplates(): Plugin {
   };
 }
 
-/** A run of white space means one space, in text and within tags. */
+/** A run of white space means one space, in text and within tags; before the end of a tag it means nothing. */
 function minifyHtml(html: string): string {
-  return html.replace(/\s+/g, " ");
+  return html.replace(/\s+/g, " ").replace(/ (\/?>)/g, "$1");
 }
 
 function minifyCss(css: string): string {
   return css
     .replace(/\/\*.*?\*\//gs, "")
     .replace(/\s+/g, " ")
-    .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/ ?([{};,>]) ?/g, "$1")
+    .replace(/(?<![\d.])0\./g, ".")
     .replace(/: /g, ":")
     .replace(/;}/g, "}");
 }

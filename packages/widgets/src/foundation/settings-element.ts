@@ -8,6 +8,8 @@ import {
   SettingsRequest,
 } from "./settings.ts";
 
+const SETTINGS = ["api", "apiKey", "locale", "currency", "embark"] as const;
+
 /**
  * An element with settings: each is taken from the element itself, else from the nearest Embark element
  * around it (usually `<embark-provider>`), and handed on to those inside.
@@ -15,6 +17,11 @@ import {
 export abstract class SettingsElement extends LitElement {
   /** Publishable key of the partner; `demo` needs no server. */
   @property({ attribute: "key" }) apiKey: string | null = null;
+  /** The same by the attribute `api-key`: React and Vue keep `key` for themselves. */
+  @property({ attribute: "api-key" })
+  set partnerKey(key: string | null) {
+    this.apiKey = key;
+  }
   /** Base URL of the API. Default: `/api/v1` of the page's own origin. */
   @property() api: string | null = null;
   /** Language and region as a BCP 47 tag, for example `th-TH`. Default: the nearest `lang`. */
@@ -87,13 +94,7 @@ export abstract class SettingsElement extends LitElement {
   #share(): void {
     const { settings } = this;
     const before = this.#shared;
-    const same =
-      before &&
-      before.api === settings.api &&
-      before.apiKey === settings.apiKey &&
-      before.locale === settings.locale &&
-      before.currency === settings.currency &&
-      before.embark === settings.embark;
+    const same = before && SETTINGS.every((name) => before[name] === settings[name]);
     if (same) return;
     this.#shared = settings;
     for (const [callback, leave] of this.#inside) callback(settings, leave);
