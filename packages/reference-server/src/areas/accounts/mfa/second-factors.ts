@@ -6,19 +6,24 @@ import { onePerContext } from "../../../one-per-context.ts";
 import { appendAudit } from "../../../platform/audit/audit.ts";
 import type { Transaction } from "../../../platform/database/sql.ts";
 import { newId } from "../../../platform/id/new-id.ts";
+import { scheduleJob } from "../../../platform/jobs/jobs.ts";
 import {
   factorAdded,
   factorRemoved,
   recoveryCodesMade,
 } from "../../notifications/templates/security-mails.ts";
 import { type Account, isStaff, nameOf, type Visit } from "../account.ts";
+import { lockAccount } from "../account-store.ts";
+import { devicesOf } from "../devices.ts";
 import { type LinkPurpose, oneTimesOf } from "../one-time.ts";
+import { endSessions } from "../session-store.ts";
 import { tellOfChange } from "../way-back.ts";
 import {
   confirmFactor,
   countFactors,
   countRecoveryCodes,
   deleteFactor,
+  deleteFactorsSince,
   dropPendingFactors,
   type Factor,
   insertFactor,
@@ -34,6 +39,7 @@ const MINUTE = 60_000;
 /** How long somebody may take to set up an app. */
 const SETUP = 30 * MINUTE;
 const RECOVERY_CODES = 10;
+const REMOVE_ALL = "remove-factors";
 
 const passkeyLink: LinkPurpose = { name: "new passkey", prefix: "pkt", lifetime: 10 * MINUTE };
 
@@ -49,6 +55,10 @@ export class SecondFactors {
 
   constructor(context: Context) {
     this.#context = context;
+    context.jobs.handle(REMOVE_ALL, async (payload) => {
+      const accountId = String(Object(payload).accountId);
+      await context.database.write(() => this.#removeAll(accountId));
+    });
   }
 
   *list(account: Account): Transaction<Factor[]> {
@@ -191,6 +201,28 @@ export class SecondFactors {
     yield* this.#audit("account.factor_removed", account.id, factorId, visit);
   }
 
+  /**
+   * Has them all taken away, with the recovery codes, from an account whose owner has lost them; for whoever
+   * runs the server. Done by a job, because only the server itself knows at once of sessions that end.
+   */
+  *removeAll({ id }: Account): Transaction<void> {
+    const payload = { accountId: id };
+    yield* scheduleJob({ id: `${REMOVE_ALL}:${id}`, name: REMOVE_ALL, runAt: 0, payload });
+  }
+
+  *#removeAll(accountId: string): Transaction<void> {
+    const { clock, sealer } = this.#context;
+    const account = yield* lockAccount(sealer, accountId);
+    if (!account || (yield* this.list(account)).length === 0) return;
+    const since = clock.now();
+    yield* deleteFactorsSince(accountId, 0);
+    yield* replaceRecoveryCodes(accountId, []);
+    yield* endSessions(accountId, since);
+    yield* devicesOf(this.#context).forgetAll(accountId);
+    yield* tellOfChange(this.#context, account, factorRemoved, { since });
+    yield* this.#audit("account.factors_removed_by_operator", "system", accountId, {});
+  }
+
   /** New recovery codes; those before count no more. */
   *newRecoveryCodes(account: Account, visit: Visit): Transaction<readonly string[]> {
     const codes = yield* this.#newCodes(account.id);
@@ -215,7 +247,12 @@ export class SecondFactors {
     return codes;
   }
 
-  *#audit(action: string, actor: string, subject: string, visit: Visit): Transaction<void> {
+  *#audit(
+    action: string,
+    actor: string,
+    subject: string,
+    visit: Partial<Visit>,
+  ): Transaction<void> {
     const { address, requestId } = visit;
     yield* appendAudit(this.#context, { caller: { actor, address, requestId }, action, subject });
   }

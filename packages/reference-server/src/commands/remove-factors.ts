@@ -1,0 +1,60 @@
+import { parseArgs } from "node:util";
+import { findByEmail } from "../areas/accounts/account-store.ts";
+import { secondFactorsOf } from "../areas/accounts/mfa/second-factors.ts";
+import { ConfigError, configFromEnv } from "../config.ts";
+import { createLog } from "../platform/log/log.ts";
+import { createServer } from "../server.ts";
+
+const USAGE = `Takes all second factors and recovery codes off an account whose owner has lost them.
+
+  node src/commands/remove-factors.ts EMAIL
+
+First make sure by another way that it is the owner who asks: whoever knows the password is in afterwards.
+All devices are signed out, a mail tells the address, with a link that shuts out whoever should not be in,
+and the audit trail keeps that it was done here. Somebody of staff sets a new one up at the next sign-in.
+
+The database and the keys are those of the configuration, as for the server, which does it within a second,
+or when it runs next.
+
+Exit code: 0 done, 1 not.
+`;
+
+/** What the caller can put right; shown without a stack. */
+class UsageError extends Error {}
+
+try {
+  await main();
+} catch (error) {
+  const isExpected = error instanceof UsageError || error instanceof ConfigError;
+  console.error(isExpected ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: "boolean" } },
+  });
+  const [email] = positionals;
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  if (email === undefined) throw new UsageError(USAGE);
+  const log = createLog({ level: "warn" });
+  const server = await createServer(configFromEnv(process.env), { log });
+  const { database, sealer } = server.context;
+  const factors = secondFactorsOf(server.context);
+  try {
+    await database.write(function* () {
+      const account = yield* findByEmail(sealer, email);
+      if (!account) throw new UsageError(`There is no account of ${email}.`);
+      const { length } = yield* factors.list(account);
+      if (length === 0) throw new UsageError(`The account of ${email} has no second factor.`);
+      yield* factors.removeAll(account);
+    });
+    console.log(`The server takes the second factors off the account of ${email}.`);
+  } finally {
+    await server.stop();
+  }
+}
