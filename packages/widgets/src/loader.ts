@@ -43,9 +43,15 @@ function loadWithin(root: Element): void {
   for (const element of root.querySelectorAll(":not(:defined)")) load(element.localName);
 }
 
-loadWithin(document.documentElement);
-new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) {
-    for (const node of addedNodes) if (node instanceof Element) loadWithin(node);
-  }
-}).observe(document, { childList: true, subtree: true });
+/** Now, and whatever comes to the page later. */
+function loadAll(): void {
+  loadWithin(document.documentElement);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node instanceof Element) loadWithin(node);
+    }
+  }).observe(document, { childList: true, subtree: true });
+}
+
+// A server that renders a page may import this, too.
+if (typeof document !== "undefined") loadAll();
