@@ -22,11 +22,15 @@ describe.each(engines)("remove-factors on %s", (engine) => {
     return (await steps().mails(email)).map(({ subject }) => subject);
   }
 
-  test("lets somebody in again who has lost them, signs all devices out, and tells the owner", async () => {
-    const { email, accessToken: token, user } = await steps().signedIn();
+  async function addApp(token: string): Promise<void> {
     const { body } = await post<{ secret: string }>("/users/me/factors/totp", {}, token);
     const code = appCode(body.secret, steps().server.clock.now());
     await post("/users/me/factors/totp/confirm", { code }, token);
+  }
+
+  test("lets somebody in again who has lost them, signs all devices out, and tells the owner", async () => {
+    const { email, accessToken: token, deviceToken, user } = await steps().signedIn();
+    await addApp(token);
     const asked = await steps().signIn(email);
     expect([asked.status, asked.body]).toMatchObject([403, { code: "mfa_required" }]);
 
@@ -36,14 +40,28 @@ describe.each(engines)("remove-factors on %s", (engine) => {
     });
     const me = await steps().ask("GET", "/users/me", undefined, { token });
     expect(me.body).toMatchObject({ code: "session_ended" });
-    expect((await steps().signIn(email)).status).toBe(200);
+    const again = await steps().signIn(email, { deviceToken });
+    expect(again.status).toBe(200);
+    expect(again.body.deviceToken, "the device was forgotten").not.toBe(deviceToken);
     expect(await subjects(email)).toContain("A second factor was removed from your account");
-    const entries = await steps().server.context.database.read(() =>
-      all<{ actor: string }>(sql`
-        SELECT actor FROM audit_entry
-        WHERE action = 'account.factors_removed_by_operator' AND subject = ${user.id}`),
+    const { database } = steps().server.context;
+    const entries = await database.read(() =>
+      all<{ actor: string; action: string }>(sql`
+        SELECT actor, action FROM audit_entry
+        WHERE action LIKE 'account.%factors%' AND subject = ${user.id} ORDER BY seq`),
     );
-    expect(entries).toEqual([{ actor: "system" }]);
+    expect(entries).toEqual([
+      { actor: "system", action: "account.removal_of_factors_asked" },
+      { actor: "system", action: "account.factors_removed_by_operator" },
+    ]);
+    const link = await steps().linkTo(email, "confirm-email");
+    expect((await post("/auth/confirm-email", { token: link })).body).toMatchObject({
+      undone: true,
+    });
+    const shutOut = await steps().ask("GET", "/users/me", undefined, {
+      token: again.body.accessToken,
+    });
+    expect(shutOut.body).toMatchObject({ code: "session_ended" });
   });
 
   test("has staff set a new one up when they sign in", async () => {
@@ -72,6 +90,7 @@ describe.each(engines)("remove-factors on %s", (engine) => {
     const email = await steps().person();
     for (const [words, said] of [
       [[], "remove-factors.ts EMAIL"],
+      [[email, "other@example.org"], "remove-factors.ts EMAIL"],
       [["nobody@example.org"], "There is no account of nobody@example.org."],
       [[email], `The account of ${email} has no second factor.`],
     ] as const) {

@@ -9,7 +9,9 @@ const USAGE = `Takes all second factors and recovery codes off an account whose 
 
   node src/commands/remove-factors.ts EMAIL
 
-First make sure by another way that it is the owner who asks: whoever knows the password is in afterwards.
+First make sure that it is the owner who asks. A mail from the address proves nothing: afterwards whoever
+reads the mailbox is in, knows the password, or has the linked Google account.
+
 All devices are signed out, a mail tells the address, with a link that shuts out whoever should not be in,
 and the audit trail keeps that it was done here. Somebody of staff sets a new one up at the next sign-in.
 
@@ -35,12 +37,12 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { help: { type: "boolean" } },
   });
-  const [email] = positionals;
+  const [email, ...others] = positionals;
   if (values.help) {
     console.log(USAGE);
     return;
   }
-  if (email === undefined) throw new UsageError(USAGE);
+  if (email === undefined || others.length > 0) throw new UsageError(USAGE);
   const log = createLog({ level: "warn" });
   const server = await createServer(configFromEnv(process.env), { log });
   const { database, sealer } = server.context;

@@ -17,6 +17,8 @@ const bkkHkt = flight("0Q301", "BKK", "2026-12-18T08:00", "HKT", "2026-12-18T09:
 const early = flight("0Q901", "BKK", "2026-12-18T20:30", "LHR", "2026-12-19T02:30");
 const hasty = flight("0Q903", "BKK", "2026-12-18T21:30", "LHR", "2026-12-19T03:30");
 const nextWeek = flight("0Q917", "BKK", "2026-12-25T23:50", "LHR", "2026-12-26T05:45");
+const lhrCdg = flight("0Q501", "LHR", "2026-12-19T09:00", "CDG", "2026-12-19T11:20");
+const cdgLhr = flight("0Q502", "CDG", "2026-12-19T14:00", "LHR", "2026-12-19T14:20");
 const timetable = [cnxBkk, bkkLhr, lhrBkk, bkkHkt];
 const world = worldOf(timetable);
 const idOf = ([{ id }]: FlightOnSale) => id;
@@ -127,9 +129,10 @@ describe("terms of a flight", () => {
     ["leave too soon after it", [[idOf(cnxBkk), idOf(hasty)]]],
     ["wait longer than a connection may", [[idOf(cnxBkk), idOf(nextWeek)]]],
     ["are one flight twice", [[idOf(bkkLhr)], [idOf(bkkLhr)]]],
+    ["are more than three in one direction", [[cnxBkk, bkkLhr, lhrCdg, cdgLhr].map(idOf)]],
     ["come home before they went", [[idOf(lhrBkk)], [idOf(bkkLhr)]]],
   ])("are not made for flights that %s", (_, slices) => {
-    const more = worldOf([...timetable, early, hasty, nextWeek]);
+    const more = worldOf([...timetable, early, hasty, nextWeek, lhrCdg, cdgLhr]);
     const fareId = encodeFareId({ ...fareOf(TO_LONDON), slices });
     const { code, errors } = refusal(fareId, NOW, more);
     expect([code, ...errors.map(({ pointer }) => pointer)]).toEqual([

@@ -17,6 +17,8 @@ import { type SeatsNeeded, seatsBeyond, type Terms } from "./terms.ts";
 
 const MINUTE = 60_000;
 const MOST_SEATS = 9;
+/** In one direction, as many as a search finds. */
+const MOST_FLIGHTS = 3;
 
 /**
  * The terms of a fare that a search gave out, with the price of now. A fare id is no proof: everything
@@ -81,7 +83,7 @@ function slotOf(index: FlightIndex, id: string, now: number): number {
 /** Whether one can change from each flight to the next, and comes home after having gone. */
 function isJourney(index: FlightIndex, slices: readonly (readonly number[])[]): boolean {
   const [out, back] = slices;
-  if (!out?.length || slices.some((slice) => slice.length === 0)) return false;
+  if (!out || slices.some(({ length }) => length === 0 || length > MOST_FLIGHTS)) return false;
   if (back) {
     const before = out.at(-1) ?? 0;
     const after = back[0] ?? 0;

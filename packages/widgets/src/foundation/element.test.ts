@@ -88,12 +88,17 @@ describe("an Embark element", () => {
     expect(first?.usedClient).not.to.equal(third?.usedClient);
   });
 
-  it("takes its key from api-key, too, and follows when that changes", async () => {
-    const greeting = await mount(html`<test-greeting api-key="pk_one"></test-greeting>`, Greeting);
+  it("takes its key from api-key, before key, and follows when that changes", async () => {
+    const greeting = await mount(
+      html`<test-greeting api-key="pk_one" key="pk_short"></test-greeting>`,
+      Greeting,
+    );
     expect(greeting.settings.apiKey).to.equal("pk_one");
     greeting.setAttribute("api-key", "pk_two");
     expect(greeting.settings.apiKey).to.equal("pk_two");
     greeting.removeAttribute("api-key");
+    expect(greeting.settings.apiKey).to.equal("pk_short");
+    greeting.removeAttribute("key");
     expect(greeting.settings.apiKey === null).to.equal(true);
   });
 

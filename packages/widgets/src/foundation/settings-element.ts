@@ -16,12 +16,9 @@ const SETTINGS = ["api", "apiKey", "locale", "currency", "embark"] as const;
  */
 export abstract class SettingsElement extends LitElement {
   /** Publishable key of the partner; `demo` needs no server. */
-  @property({ attribute: "key" }) apiKey: string | null = null;
-  /** The same by the attribute `api-key`: React and Vue keep `key` for themselves. */
-  @property({ attribute: "api-key" })
-  set partnerKey(key: string | null) {
-    this.apiKey = key;
-  }
+  @property({ attribute: "api-key" }) apiKey: string | null = null;
+  /** The same in short; React and Vue keep this name for themselves. */
+  @property() key: string | null = null;
   /** Base URL of the API. Default: `/api/v1` of the page's own origin. */
   @property() api: string | null = null;
   /** Language and region as a BCP 47 tag, for example `th-TH`. Default: the nearest `lang`. */
@@ -61,13 +58,14 @@ export abstract class SettingsElement extends LitElement {
   /** The settings in force. */
   get settings(): EmbarkSettings {
     const around = this.#around;
+    const apiKey = this.apiKey ?? this.key;
     return {
       api: this.api ?? around?.api ?? null,
-      apiKey: this.apiKey ?? around?.apiKey ?? null,
+      apiKey: apiKey ?? around?.apiKey ?? null,
       locale: this.locale ?? around?.locale ?? null,
       currency: this.currency ?? around?.currency ?? null,
       // A key or an API of the element's own means another client than that of the page around it.
-      embark: this.embark ?? (this.api || this.apiKey ? null : (around?.embark ?? null)),
+      embark: this.embark ?? (this.api || apiKey ? null : (around?.embark ?? null)),
     };
   }
 

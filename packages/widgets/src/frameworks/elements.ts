@@ -31,17 +31,32 @@ export type EmbarkEvents = {
     : never]: HTMLElementEventMap[Name];
 };
 
-/** Properties of an element that a page may set. */
-export type PropertiesOf<Element> = Partial<
-  Pick<Element, Exclude<SettableKey<Element>, keyof LitElement | "partnerKey">>
->;
+/** Properties of an element that a page may set; numbers may be written as texts, as in attributes. */
+export type PropertiesOf<Element> = {
+  [Key in Exclude<SettableKey<Element>, keyof LitElement | "key">]?: Written<Element[Key]>;
+};
 
-/** The same by the names of attributes, which are what a page rendered on a server has. */
+/**
+ * The same by the names of attributes, which are what a page rendered on a server has. `children` of a
+ * framework is what stands between the tags, and the attribute of `defaultValue` is `value`.
+ */
 export type AttributesOf<Element> = {
-  [Key in keyof PropertiesOf<Element> as Key extends string
+  [Key in keyof PropertiesOf<Element> as Key extends AttributeKey<Element>
     ? Kebab<Key>
     : never]?: PropertiesOf<Element>[Key];
 };
+
+type Written<Value> = Value | (Value extends number ? `${number}` : never) | undefined;
+
+/** What is no text, number or switch has no attribute. */
+type AttributeKey<Element> = {
+  [Key in keyof Element]: Key extends "childTravellers" | "defaultValue"
+    ? never
+    : Element[Key] extends string | number | boolean | null | undefined
+      ? Key
+      : never;
+}[keyof Element] &
+  string;
 
 type SettableKey<Element> = {
   [Key in keyof Element]: Element[Key] extends (...args: never[]) => unknown

@@ -69,7 +69,7 @@ export class Pricer {
   readonly #index: FlightIndex;
   readonly #nowMinute: number;
   /** Cabins in which the party has seats already, by slot. */
-  readonly #booked: ReadonlyMap<number, string> | undefined;
+  readonly #booked: ReadonlyMap<number, string>;
   readonly #converters = new Map<Currency, Converters>();
   // A flight is part of many connections, so what was worked out once is kept for the search.
   readonly #partyFaresOf = new Map<number, readonly number[]>();
@@ -91,14 +91,20 @@ export class Pricer {
     this.seats = seatsFor(party);
     this.currency = currency;
     this.#nowMinute = Math.floor(now / 60_000);
-    if (booked.length > 0) this.#booked = bySlot(index, booked);
+    this.#booked = bySlot(index, booked);
   }
 
   /** Seats of a flight that the party can have: those that are left, and its own. */
   seatsLeft(slot: number, cabin: Cabin): number {
     const index = this.#index;
     const left = cabin === "business" ? index.businessLeft(slot) : index.economyLeft(slot);
-    return this.#booked?.get(slot) === cabin ? left + this.seats : left;
+    return this.#booked.get(slot) === cabin ? left + this.seats : left;
+  }
+
+  /** Flights that the party has seats on already, in the order in which they leave. */
+  get bookedSlots(): readonly number[] {
+    const index = this.#index;
+    return [...this.#booked.keys()].sort((a, b) => index.departs(a) - index.departs(b));
   }
 
   /**
@@ -298,11 +304,13 @@ export function sumOf(travellers: readonly TravellerPrice[]): number {
   return travellers.reduce((sum, { count, total }) => sum + count * total, 0);
 }
 
+/** Those of flights that are no more say nothing. */
 function bySlot(index: FlightIndex, booked: readonly string[]): ReadonlyMap<number, string> {
   return new Map(
-    booked.map((one) => {
+    booked.flatMap((one) => {
       const [cabin = "", flightId = ""] = one.split(".");
-      return [index.slotOf(flightId) ?? -1, cabin];
+      const slot = index.slotOf(flightId);
+      return slot === undefined ? [] : [[slot, cabin] as const];
     }),
   );
 }

@@ -120,6 +120,36 @@ describe("searchFlights", () => {
     expect(found(world, { ...trip, booked })).toEqual([]);
   });
 
+  it("offers what is booked beside all that it offers to others", () => {
+    const full = { economy: 0, business: 0 };
+    const feeder = flight("0Q201", "CNX", "2026-12-18T18:00", "BKK", "2026-12-18T19:15");
+    const onward = flight("0Q917", "BKK", "2026-12-18T21:00", "LHR", "2026-12-19T03:00");
+    const later = flight("0Q919", "BKK", "2026-12-18T23:50", "LHR", "2026-12-19T05:45");
+    const there = flight("0Q777", "CNX", "2026-12-18T09:00", "LHR", "2026-12-18T16:00");
+    const query: FlightQuery = { ...BKK_LHR, origin: "CNX", sort: "departure" };
+    const booked = [`economy.${onward[0].id}`, `economy.${feeder[0].id}`];
+    const besideDirect = worldOf([feeder, onward, later, there]);
+    besideDirect.index.setSeatsLeft(onward[0].id, full);
+    expect(found(besideDirect, query)).toEqual(["0Q777", "0Q201+0Q919"]);
+    expect(found(besideDirect, { ...query, booked })).toEqual([
+      "0Q777",
+      "0Q201+0Q919",
+      "0Q201+0Q917",
+    ]);
+    const upgrade = { ...query, booked, cabin: "business" as const };
+    expect(found(besideDirect, upgrade)).toEqual(["0Q777", "0Q201+0Q919"]);
+
+    // Two stops are found only where nothing shorter is left to others.
+    const dubai = flight("0Q921", "BKK", "2026-12-18T21:30", "DXB", "2026-12-19T01:30");
+    const home = flight("0Q922", "DXB", "2026-12-19T03:00", "LHR", "2026-12-19T07:00");
+    const far = worldOf([feeder, onward, dubai, home]);
+    far.index.setSeatsLeft(onward[0].id, full);
+    expect(found(far, query)).toEqual(["0Q201+0Q921+0Q922"]);
+    expect(found(far, { ...query, booked })).toEqual(["0Q201+0Q921+0Q922", "0Q201+0Q917"]);
+    far.index.upsert({ ...onward[0], status: "cancelled" }, onward[1]);
+    expect(found(far, { ...query, booked })).toEqual(["0Q201+0Q921+0Q922"]);
+  });
+
   it("counts seats up to nine, on the fullest flight", () => {
     const feeder = flight("0Q201", "CNX", "2026-12-18T18:00", "BKK", "2026-12-18T19:15");
     const world = worldOf([direct, feeder]);

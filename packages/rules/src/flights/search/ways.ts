@@ -54,8 +54,17 @@ export class WayFinder {
     this.#firstMinute = firstMinuteOnSale(now);
   }
 
-  /** `day` is the local date of departure in days since 1970. Two stops only where nothing shorter is left. */
+  /**
+   * `day` is the local date of departure in days since 1970. Two stops only where nothing shorter is left,
+   * and beside all that the way that the party is booked on.
+   */
   find(origins: readonly Place[], destinations: readonly Place[], day: number): Way[] {
+    const ways = this.#onSale(origins, destinations, day);
+    for (const origin of origins) this.#addBooked(ways, origin, destinations, day);
+    return ways;
+  }
+
+  #onSale(origins: readonly Place[], destinations: readonly Place[], day: number): Way[] {
     const ways: Way[] = [];
     for (const origin of origins) {
       const { from, to } = this.#minutesOf(origin, day);
@@ -73,6 +82,30 @@ export class WayFinder {
       }
     }
     return ways;
+  }
+
+  /** Not by way of the search: it would have to look at more flights, and could find fewer of those on sale. */
+  #addBooked(ways: Way[], origin: Place, destinations: readonly Place[], day: number): void {
+    const index = this.#index;
+    const { from, to } = this.#minutesOf(origin, day);
+    const slots: number[] = [];
+    const path = [origin];
+    for (const slot of this.#pricer.bookedSlots) {
+      const { route } = index.service(slot);
+      const departs = index.departs(slot);
+      const follows =
+        slots.length > 0
+          ? route.origin === path.at(-1)
+          : route.origin === origin && departs >= from && departs < to;
+      if (!follows || !index.isGoing(slot)) continue;
+      slots.push(slot);
+      path.push(route.destination);
+      if (!destinations.includes(route.destination)) continue;
+      const isFound = ways.some((way) => way.slots.join() === slots.join());
+      const taxes = this.#pricer.partyTaxes(path);
+      if (!isFound) ways.push(this.#toWay(slots, this.#pricer.pricesOf(slots, taxes), path));
+      return;
+    }
   }
 
   #minutesOf(origin: Place, day: number): { from: number; to: number } {
@@ -163,12 +196,12 @@ export class WayFinder {
 
   /** Cabins with seats for the party as bits; none of a flight that does not go. */
   #cabinsOf(slot: number): number {
-    if (!this.#index.isGoing(slot)) return 0;
-    const pricer = this.#pricer;
-    const { seats } = pricer;
+    const index = this.#index;
+    if (!index.isGoing(slot)) return 0;
+    const { seats } = this.#pricer;
     return (
-      (pricer.seatsLeft(slot, "economy") >= seats ? ECONOMY : 0) |
-      (pricer.seatsLeft(slot, "business") >= seats ? BUSINESS : 0)
+      (index.economyLeft(slot) >= seats ? ECONOMY : 0) |
+      (index.businessLeft(slot) >= seats ? BUSINESS : 0)
     );
   }
 

@@ -144,33 +144,38 @@ export const amending: BookingJourneys = {
     const [kept = "", back] = flightsOf(booking);
     const keepsIt = ({ offer }: Choice) => flightsOf(offer)[0] === kept;
     const holds: string[] = [];
-    for (const adults of [9, 1]) {
-      const seats = await faresOf(embark, { ...wish, query: { ...route, adults } });
-      const seat = seats.find(keepsIt);
-      if (!seat) continue;
-      const { id } = await quoteOf(embark, seat.fare.id);
-      holds.push(...(await sellOut(embark, id)).holds);
+    try {
+      for (const adults of [9, 1]) {
+        const seats = await faresOf(embark, { ...wish, query: { ...route, adults } });
+        const seat = seats.find(keepsIt);
+        if (!seat) continue;
+        const { id } = await quoteOf(embark, seat.fare.id);
+        holds.push(...(await sellOut(embark, id)).holds);
+      }
+      const next = { ...wish, returnDays: 28 };
+      await waitFor(
+        async () => (await faresOf(embark, { ...next, query: route })).some(keepsIt),
+        (isOffered) => !isOffered,
+        soon(),
+      );
+      const booked = flightsOf(booking).map((id) => `${booking.cabin}.${id}`);
+      const choice = (await faresOf(embark, { ...next, query: { ...route, booked } })).find(
+        keepsIt,
+      );
+      assert.ok(choice, "who is booked on it is offered the flight");
+      assert.equal(choice.fare.seatsLeft, 1);
+      const options = { bookingToken: token };
+      const { id: fareId } = choice.fare;
+      const quote = await embark.bookings.quoteChange(booking.id, { fareId }, options);
+      const changed = await embark.bookings.change(booking.id, { quoteId: quote.id }, options);
+      const done = changed.pendingChange
+        ? await pay(embark, outside, { booking: changed, token })
+        : changed;
+      assert.equal(flightsOf(done)[0], kept);
+      assert.notEqual(flightsOf(done)[1], back);
+    } finally {
+      for (const holdId of holds) await embark.inventory.release({ holdId });
     }
-    const next = { ...wish, returnDays: 28 };
-    await waitFor(
-      async () => (await faresOf(embark, { ...next, query: route })).some(keepsIt),
-      (isOffered) => !isOffered,
-      soon(),
-    );
-    const booked = flightsOf(booking).map((id) => `${booking.cabin}.${id}`);
-    const choice = (await faresOf(embark, { ...next, query: { ...route, booked } })).find(keepsIt);
-    assert.ok(choice, "who is booked on it is offered the flight");
-    assert.equal(choice.fare.seatsLeft, 1);
-    const options = { bookingToken: token };
-    const { id: fareId } = choice.fare;
-    const quote = await embark.bookings.quoteChange(booking.id, { fareId }, options);
-    const changed = await embark.bookings.change(booking.id, { quoteId: quote.id }, options);
-    const done = changed.pendingChange
-      ? await pay(embark, outside, { booking: changed, token })
-      : changed;
-    assert.equal(flightsOf(done)[0], kept);
-    assert.notEqual(flightsOf(done)[1], back);
-    for (const holdId of holds) await embark.inventory.release({ holdId });
   },
 
   async "keeps the right to cancel as it was when booking, whatever day it is changed to"(

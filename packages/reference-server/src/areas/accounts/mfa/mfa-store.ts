@@ -123,6 +123,12 @@ export function* deleteFactorsSince(accountId: string, since: number): Transacti
     WHERE account_id = ${accountId} AND (confirmed_at IS NULL OR confirmed_at >= ${since})`);
 }
 
+/** Takes away what was added up to a moment. Returns how many there were. */
+export function* deleteFactorsUntil(accountId: string, until: number): Transaction<number> {
+  return yield* run(sql`
+    DELETE FROM mfa_factor WHERE account_id = ${accountId} AND confirmed_at <= ${until}`);
+}
+
 /** Puts recovery codes in place of those before. */
 export function* replaceRecoveryCodes(
   accountId: string,

@@ -23,7 +23,7 @@ import {
   countFactors,
   countRecoveryCodes,
   deleteFactor,
-  deleteFactorsSince,
+  deleteFactorsUntil,
   dropPendingFactors,
   type Factor,
   insertFactor,
@@ -43,6 +43,12 @@ const REMOVE_ALL = "remove-factors";
 
 const passkeyLink: LinkPurpose = { name: "new passkey", prefix: "pkt", lifetime: 10 * MINUTE };
 
+interface Removal {
+  readonly accountId: string;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
 export interface AddedFactor {
   readonly factor: Omit<Factor, "secret" | "credentialId" | "lastCounter">;
   /** With the first factor; shown once. */
@@ -56,8 +62,9 @@ export class SecondFactors {
   constructor(context: Context) {
     this.#context = context;
     context.jobs.handle(REMOVE_ALL, async (payload) => {
-      const accountId = String(Object(payload).accountId);
-      await context.database.write(() => this.#removeAll(accountId));
+      const { accountId, until } = Object(payload);
+      const removal = { accountId: String(accountId), until: Number(until) };
+      await context.database.write(() => this.#removeAll(removal));
     });
   }
 
@@ -202,20 +209,21 @@ export class SecondFactors {
   }
 
   /**
-   * Has them all taken away, with the recovery codes, from an account whose owner has lost them; for whoever
+   * Has all of now taken away, with the recovery codes, from an account whose owner has lost them; for whoever
    * runs the server. Done by a job, because only the server itself knows at once of sessions that end.
    */
   *removeAll({ id }: Account): Transaction<void> {
-    const payload = { accountId: id };
-    yield* scheduleJob({ id: `${REMOVE_ALL}:${id}`, name: REMOVE_ALL, runAt: 0, payload });
+    const asked: Removal = { accountId: id, until: this.#context.clock.now() };
+    yield* scheduleJob({ id: `${REMOVE_ALL}:${id}`, name: REMOVE_ALL, runAt: 0, payload: asked });
+    yield* this.#audit("account.removal_of_factors_asked", "system", id, {});
   }
 
-  *#removeAll(accountId: string): Transaction<void> {
+  *#removeAll({ accountId, until }: Removal): Transaction<void> {
     const { clock, sealer } = this.#context;
     const account = yield* lockAccount(sealer, accountId);
-    if (!account || (yield* this.list(account)).length === 0) return;
+    // What was set up since is not what was lost.
+    if (!account || (yield* deleteFactorsUntil(accountId, until)) === 0) return;
     const since = clock.now();
-    yield* deleteFactorsSince(accountId, 0);
     yield* replaceRecoveryCodes(accountId, []);
     yield* endSessions(accountId, since);
     yield* devicesOf(this.#context).forgetAll(accountId);

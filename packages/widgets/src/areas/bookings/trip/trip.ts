@@ -114,7 +114,9 @@ export class Trip extends EmbarkElement<FindTerms & ActionTerms> {
 
   /** Looks for the booking of `pnr` and `surname`, as the button of the form does. */
   async find(): Promise<void> {
-    const typed = { pnr: this.pnr.replace(/\s/g, ""), surname: this.surname.trim() };
+    // An attribute that is taken away leaves null, and some frameworks undefined.
+    const given = (text: string | null | undefined) => text?.trim() ?? "";
+    const typed = { pnr: given(this.pnr).replace(/\s/g, ""), surname: given(this.surname) };
     this.missing = (["pnr", "surname"] as const).filter((field) => !typed[field]);
     this.sessionOver = false;
     const [first] = this.missing;

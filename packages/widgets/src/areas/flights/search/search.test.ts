@@ -350,6 +350,33 @@ describe("embark-search", () => {
     expect(asked).to.deep.equal(["BKK", "LON", "BKK", "LON"]);
   });
 
+  it("asks again when the page says which seats the party has", async () => {
+    const booked: (string | null)[] = [];
+    const search = await searched({
+      search: (url) => {
+        booked.push(url.searchParams.get("booked"));
+        return findFlights(url);
+      },
+    });
+    search.booked = ["economy.flt_20261218-0Q917"];
+    await settled(search);
+    // The same seats in another list are no news.
+    search.booked = ["economy.flt_20261218-0Q917"];
+    await settled(search);
+    expect(booked).to.deep.equal([null, "economy.flt_20261218-0Q917"]);
+  });
+
+  it("takes what a framework leaves out, or a page takes away, for nothing", async () => {
+    const search = await mountSearch();
+    search.setAttribute("origin", "BKK");
+    search.removeAttribute("origin");
+    Object.assign(search, { destination: undefined });
+    await search.search();
+    const problems = search.shadowRoot?.querySelectorAll("[aria-invalid=true], .form-problem");
+    expect(problems).not.to.equal(undefined);
+    expect(search.matches(":state(error)")).to.equal(false);
+  });
+
   it("asks for prices in another currency when the page changes it", async () => {
     const currencies: (string | null)[] = [];
     const search = await searched({

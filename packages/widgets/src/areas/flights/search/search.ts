@@ -32,7 +32,7 @@ import {
 } from "./search-query.ts";
 import { formTerms } from "./terms/form-terms.ts";
 import type { SearchTerms } from "./terms/list-terms.ts";
-import { type Currency, TripElement } from "./trip-element.ts";
+import { TripElement } from "./trip-element.ts";
 
 type List = typeof import("./search-list.ts");
 
@@ -114,7 +114,7 @@ export class Search extends TripElement<SearchTerms> {
   @state() private headingRead = false;
   /** The code below the form, and of the prices in the calendar. Nobody needs it before they turn to the form. */
   @state() private list: List | undefined;
-  #shownCurrency: Currency | undefined;
+  #shownTo = "";
 
   protected get client(): Client<"flights"> {
     return this.clientWith({ flights });
@@ -148,13 +148,13 @@ export class Search extends TripElement<SearchTerms> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const currency = this.offeredCurrency;
     const { query: asked } = this.#flights;
-    if (asked && currency !== this.#shownCurrency && this.hasUpdated) {
+    const buyer = `${this.offeredCurrency} ${this.booked}`;
+    if (asked && buyer !== this.#shownTo) {
       // A highest price means nothing in another currency.
       void this.#ask({ ...asked, maxPrice: undefined }, { fresh: false, replace: true });
     }
-    this.#shownCurrency = currency;
+    this.#shownTo = buyer;
   }
 
   protected override firstUpdated(changed: PropertyValues): void {

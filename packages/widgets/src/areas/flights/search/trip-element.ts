@@ -39,12 +39,14 @@ export abstract class TripElement<T extends object> extends EmbarkElement<T> {
   /** What the form holds: the properties, without what makes no sense. */
   protected get values(): SearchValues {
     const { trip, origin, destination, cabin } = this;
+    // An attribute that is taken away leaves null, and some frameworks undefined.
+    const code = (text: string | null | undefined) => text?.trim().toUpperCase() ?? "";
     const date = (text: string) => (isDate(text) ? text : "");
     const whole = (count: number) => (count > 0 ? Math.floor(count) : 0);
     return {
       trip: trip === "one-way" ? trip : "round-trip",
-      origin: origin.trim().toUpperCase(),
-      destination: destination.trim().toUpperCase(),
+      origin: code(origin),
+      destination: code(destination),
       departureDate: date(this.departureDate),
       returnDate: date(this.returnDate),
       adults: whole(this.adults) || 1,
