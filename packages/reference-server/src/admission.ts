@@ -1,4 +1,5 @@
 import { DomainError } from "@embark/rules/domain-error";
+import type { Request } from "express";
 import { authenticatorOf } from "./areas/accounts/authenticator.ts";
 import { agencySessionsOf, isAgencyToken } from "./areas/accounts/keys/agency-sessions.ts";
 import { stepUpOf } from "./areas/accounts/step-up.ts";
@@ -9,16 +10,26 @@ import { keysOf } from "./platform/gateway/api-keys.ts";
 import { keyAuthorizer } from "./platform/gateway/authorize-key.ts";
 import { allowsOrigin } from "./platform/gateway/origins.ts";
 import type { RateLimits } from "./platform/gateway/rate-limits.ts";
+import { requestInfo } from "./platform/http/request-info.ts";
 
 /** Lets requests through to their operations by what the areas know of callers. */
 export function admissionOf(context: Context, limits: RateLimits, checkIn: CheckInTokens) {
   const authenticator = authenticatorOf(context);
   const agencySessions = agencySessionsOf(context);
   const stepUp = stepUpOf(context);
-  const keyOf = keyAuthorizer(context);
+  const authorize = keyAuthorizer(context);
+  const keys = keysOf(context);
+
   return createAdmission({
     now: () => context.clock.now(),
-    keyOf: (operation, request) => keyOf(request, operation),
+    async keyOf(operation, request) {
+      try {
+        return await authorize(request, operation);
+      } catch (error) {
+        if (error instanceof DomainError) letRead(request);
+        throw error;
+      }
+    },
     async userOf(token) {
       if (!isAgencyToken(token)) return authenticator.user(token);
       const session = await agencySessions.read(token);
@@ -32,6 +43,15 @@ export function admissionOf(context: Context, limits: RateLimits, checkIn: Check
     proofsOf: (user) => stepUp.proofsOf(user),
     count: (operation, request, { user }) => limits.count(request, operation, user?.accountId),
   });
+
+  /** A page that may use another key reads why not this one; it would look like a lost connection. */
+  function letRead(request: Request): void {
+    const { origin } = request.headers;
+    const { headers } = requestInfo(request);
+    const header = "Access-Control-Allow-Origin";
+    if (origin === undefined || headers.includes(header) || !keys.allows(origin)) return;
+    headers.push(header, origin);
+  }
 }
 
 /** Whether pages of an origin may sign people in: those of this server, and those that a key allows. */

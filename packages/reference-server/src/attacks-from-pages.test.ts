@@ -54,6 +54,15 @@ describe("pages that may not", () => {
     }
   });
 
+  test("read why their key does not count where another one would, and nothing else", async () => {
+    const refusal = async (wrong: Readonly<Record<string, string>>) => {
+      const { status, body, headers } = await login({ Origin: page, ...wrong });
+      return [status, body.code, headers.get("access-control-allow-origin")];
+    };
+    expect(await refusal({ "Embark-Key": "pk_test_wrong" })).toEqual([401, "key_not_valid", page]);
+    expect(await refusal({})).toEqual([403, "origin_not_allowed", page]);
+  });
+
   test("are told nothing beforehand", async () => {
     for (const Origin of others) {
       const headers = { Origin, "Access-Control-Request-Method": "POST" };

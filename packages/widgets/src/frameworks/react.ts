@@ -6,7 +6,7 @@ import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { AttributesOf, EmbarkElements, EmbarkEvents, PropertiesOf } from "./elements.ts";
 
 type Listeners = {
-  [Name in keyof EmbarkEvents as `on${Name}`]?: (event: EmbarkEvents[Name]) => void;
+  [Name in keyof EmbarkEvents as `on${Name}`]?: ((event: EmbarkEvents[Name]) => void) | undefined;
 };
 type Own<Element> = AttributesOf<Element> & PropertiesOf<Element> & Listeners;
 type Props<Element> = Omit<

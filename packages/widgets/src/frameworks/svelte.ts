@@ -6,7 +6,7 @@ import type { HTMLAttributes } from "svelte/elements";
 import type { AttributesOf, EmbarkElements, EmbarkEvents, PropertiesOf } from "./elements.ts";
 
 type Listeners = {
-  [Name in keyof EmbarkEvents as `on${Name}`]?: (event: EmbarkEvents[Name]) => void;
+  [Name in keyof EmbarkEvents as `on${Name}`]?: ((event: EmbarkEvents[Name]) => void) | undefined;
 };
 type Own<Element> = AttributesOf<Element> & PropertiesOf<Element> & Listeners;
 type Props<Element extends EventTarget> = Omit<HTMLAttributes<Element>, keyof Own<Element>> &

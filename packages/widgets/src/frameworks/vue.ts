@@ -8,7 +8,9 @@ type Pascal<Name extends string> = Name extends `${infer First}-${infer Rest}`
   : Capitalize<Name>;
 
 type Listeners = {
-  [Name in keyof EmbarkEvents as `on${Pascal<Name>}`]?: (event: EmbarkEvents[Name]) => void;
+  [Name in keyof EmbarkEvents as `on${Pascal<Name>}`]?:
+    | ((event: EmbarkEvents[Name]) => void)
+    | undefined;
 };
 type Own<Element> = PropertiesOf<Element> & Listeners;
 type Props<Element> = Omit<HTMLAttributes, keyof Own<Element>> & Own<Element>;

@@ -53,6 +53,30 @@ describe.each(engines)("money that comes when nobody waits for it, on %s", (engi
     });
   }
 
+  test("is what a page gets that was left while the card was looked at, and not another form", async () => {
+    const held = await steps.reserved({ brand: "flex", days: 17 });
+    const { payments, bookings } = steps.embark;
+    const [isAsked, mayAnswer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    acquirer.interfere = async (step, moment) => {
+      if (step !== "authorize" || moment !== "after") return;
+      isAsked.resolve();
+      await mayAnswer.promise;
+    };
+    const { id: bookingId } = held.booking;
+    const begun = await payments.intent({ bookingId }, held.access);
+    const token = await tokenFor(begun, cards.good);
+    const left = payments.authorize(begun.id, { token }, held.access).then(({ status }) => status);
+    await isAsked.promise;
+    const again = payments.intent({ bookingId }, held.access);
+    // It has arrived when later ones are answered.
+    for (let times = 0; times < 3; times += 1) await bookings.get(bookingId, held.access);
+    mayAnswer.resolve();
+    expect(await again).toMatchObject({ id: begun.id, status: "authorized" });
+    expect(await left).toBe("authorized");
+    const { status } = await bookings.confirm(bookingId, { paymentId: begun.id }, held.access);
+    expect(status).toBe("confirmed");
+  });
+
   test("is taken once for a change that two tabs pay, one of them slowly", async () => {
     const paid = await steps.paid({ brand: "flex", days: 18 });
     const dearer = await steps.fare({ brand: "flex", days: 19, rank: -1 });

@@ -25,6 +25,8 @@ export const paymentsOf = onePerContext((context) => new Payments(context));
 /** Money on its way to us: begun, set aside, taken or let go. */
 export class Payments {
   readonly #context: Context;
+  /** Cards that the provider is being asked about, by payment. */
+  readonly #asked = new Map<string, Promise<unknown>>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -38,7 +40,11 @@ export class Payments {
     );
   }
 
-  /** The payment for what a booking owes now: one begun before, as long as it fits, else a new one. */
+  /**
+   * The payment for what a booking owes now: one begun before, as long as it fits, else a new one. While the
+   * provider is being asked about a card, it waits for the answer: a page that was left meanwhile, and is
+   * there again, would ask for a card that it can take no more.
+   */
   async begin(bookingId: string): Promise<Payment> {
     const { database, clock, sealer, provider } = this.#context;
     const now = clock.now();
@@ -58,6 +64,11 @@ export class Payments {
         one.amount === amount &&
         (takesCards(one) || one.status === "authorized"),
     );
+    const asked = begun && this.#asked.get(begun.id);
+    if (asked) {
+      await asked;
+      return this.begin(bookingId);
+    }
     if (begun) return begun;
     const id = newId("pay", now);
     const intent = await orUnavailable(
@@ -91,20 +102,7 @@ export class Payments {
     // Whoever comes too late is told that, and not what became of the payment.
     await this.#requireDue(payment);
     if (!takesCards(payment)) throw paymentState(`This payment is ${payment.status} already.`);
-    const { provider } = this.#context;
-    const { providerId } = payment;
-    const intent = await orUnavailable(
-      token === undefined
-        ? provider.read(providerId)
-        : provider.authorize(providerId, token, `authorize:${token}`),
-    );
-    if (token === undefined && intent.status === "requires_action") {
-      throw new DomainError(
-        "authentication_pending",
-        "Finish the check of your bank first, at the address in `action`.",
-      );
-    }
-    const after = await this.settle(payment.id, intent, doer);
+    const after = await this.#ask(payment, token, doer);
     if (after.status === "authorized" || after.status === "requires_action") return after;
     const { decline: reason } = after;
     if (takesCards(after) && reason !== null) {
@@ -115,6 +113,36 @@ export class Payments {
     await this.#requireDue(after);
     if (takesCards(after)) throw paymentState("Send the token that the card form gave.");
     throw paymentState(`This payment is ${after.status} by now. Begin a new one.`);
+  }
+
+  async #ask(payment: Payment, token: string | undefined, doer: Doer): Promise<Payment> {
+    const { id, providerId } = payment;
+    const { provider } = this.#context;
+    const ask = async () => {
+      const intent = await orUnavailable(
+        token === undefined
+          ? provider.read(providerId)
+          : provider.authorize(providerId, token, `authorize:${token}`),
+      );
+      if (token === undefined && intent.status === "requires_action") {
+        throw new DomainError(
+          "authentication_pending",
+          "Finish the check of your bank first, at the address in `action`.",
+        );
+      }
+      return this.settle(id, intent, doer);
+    };
+    const asked = ask();
+    const ended = asked.then(
+      () => {},
+      () => {},
+    );
+    this.#asked.set(id, ended);
+    try {
+      return await asked;
+    } finally {
+      if (this.#asked.get(id) === ended) this.#asked.delete(id);
+    }
   }
 
   /** Asks the provider how an open payment stands; while that does not say, it stands as it did. */

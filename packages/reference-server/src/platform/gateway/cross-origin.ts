@@ -31,8 +31,9 @@ const preflightHeaders = {
 
 /**
  * Lets the pages read what keys allow: a preflight is answered for the origins of any key, because it
- * cannot carry one; an answer can be read where the key of its request may be used. Cookies are for our
- * own origin alone, whose pages need none of this. Comes before everything that uses keys.
+ * cannot carry one; an answer can be read where the key of its request may be used. What refuses a key that
+ * may not be used there can be read as well, or nobody could tell it from a lost connection. Cookies are for
+ * our own origin alone, whose pages need none of this. Comes before everything that uses keys.
  */
 export function crossOriginByKey(context: Context): RequestHandler {
   const keys = keysOf(context);

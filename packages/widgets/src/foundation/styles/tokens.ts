@@ -40,6 +40,7 @@ export const hostStyles = css`
     color: var(--_ink);
     font-variant-numeric: tabular-nums;
     line-height: 1.45;
+    text-align: start;
   }
   :host([hidden]) {
     display: none;

@@ -18,6 +18,8 @@ interface CardActions {
   submit(): void;
   /** The form does not work. */
   failed(): void;
+  /** The form gave no token: its payment may have gone on without it. */
+  refused(): void;
 }
 
 /** A form that works says something within this time. */
@@ -161,6 +163,7 @@ export class CardFrame implements ReactiveController {
         // The form shows the message itself. Unasked, it means that there is no form.
         this.#closed = !this.#answer;
         if (this.#closed) this.#become("failed");
+        else this.#actions.refused();
         this.#resolve(undefined);
         break;
       case "submit":

@@ -225,6 +225,17 @@ describe("embark-payment on a page", () => {
     expect(calls.map(({ operation }) => operation)).to.deep.equal(["intent", "intent"]);
   });
 
+  it("goes on when the card form says that its payment went on without it", async () => {
+    const fields = providerPage("answer=error");
+    const { embark, calls } = paymentClient({
+      intent: [payment({ fields }), payment({ status: "authorized" })],
+    });
+    const element = await mountPayment(embark);
+    await pay(element);
+    await confirmed(element);
+    expect(calls.map(({ operation }) => operation)).to.deep.equal(["intent", "intent", "confirm"]);
+  });
+
   it("does not wait for a card form for ever", async () => {
     const { setTimeout: later } = window;
     Object.assign(window, { setTimeout: (run: () => void, ms: number) => later(run, ms / 1000) });

@@ -113,6 +113,7 @@ export class PaymentElement extends EmbarkElement<PaymentTerms> {
       const error = new Error("The card form does not load or takes no card.");
       this.dispatchEvent(new PaymentFailedEvent({ reason: "card_form", final: false, error }));
     },
+    refused: () => void this.#flow?.start(),
   });
   readonly #bank = new BankDialog(this, {
     terms: () => this.terms,

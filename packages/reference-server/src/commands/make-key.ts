@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+import { DomainError } from "@embark/rules/domain-error";
+import { ConfigError, configFromEnv } from "../config.ts";
+import { appendAudit } from "../platform/audit/audit.ts";
+import { keysOf } from "../platform/gateway/api-keys.ts";
+import { createLog } from "../platform/log/log.ts";
+import { createServer } from "../server.ts";
+
+const USAGE = `Makes a publishable key for the pages of a partner, and prints it.
+
+  node src/commands/make-key.ts NAME ORIGIN...
+
+NAME is that of the partner, for lists of keys. ORIGIN is where its pages are, as https://shop.example;
+http://localhost:* is any port of one's own machine. Other origins cannot use the key.
+
+The database and the keys are those of the configuration, as for the server, which may be running: it takes
+the key within a second.
+
+Exit code: 0 done, 1 not.
+`;
+
+/** What the caller can put right; shown without a stack. */
+class UsageError extends Error {}
+
+try {
+  await main();
+} catch (error) {
+  const isExpected =
+    error instanceof UsageError || error instanceof ConfigError || error instanceof DomainError;
+  console.error(isExpected ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: "boolean" } },
+  });
+  const [name, ...origins] = positionals;
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  if (name === undefined || origins.length === 0) throw new UsageError(USAGE);
+  const log = createLog({ level: "warn" });
+  const server = await createServer(configFromEnv(process.env), { log });
+  const { context } = server;
+  try {
+    const text = await context.database.write(function* () {
+      const made = yield* keysOf(context).create({ name, kind: "publishable", origins });
+      const caller = { actor: "system" };
+      yield* appendAudit(context, { caller, action: "key.created", subject: made.key.id });
+      return made.text;
+    });
+    console.log(text);
+  } finally {
+    await server.stop();
+  }
+}
