@@ -305,6 +305,8 @@ export class BookingFlow {
       if (booking && step === "confirmation" && booking.id !== state.told) {
         this.#set({ told: booking.id });
         this.#host.dispatchEvent(new BookingConfirmedEvent({ booking }));
+        // The page began anew.
+        if (this.booking !== booking) return false;
       }
       if (!this.#host.dispatchEvent(new BookingStepEvent({ step, from }))) return false;
       this.#set({ step });

@@ -139,6 +139,26 @@ describe("embark-booking while it is being paid", () => {
     expect(told).to.deep.equal([pnr]);
   });
 
+  it("begins anew for a page that shows a confirmation of its own, and after a reload", async () => {
+    const desk = new Desk();
+    const booking = await reviewed(desk);
+    const told: string[] = [];
+    booking.addEventListener("embark-booking-confirmed", ({ detail }) => {
+      told.push(detail.booking.pnr);
+      booking.restart();
+    });
+    const paid = desk.pay();
+    part(booking, "embark-payment").dispatchEvent(
+      new PaymentConfirmedEvent({ booking: paid, payment: undefined }),
+    );
+    await atStep(booking, "search");
+    expect(told).to.deep.equal([paid.pnr]);
+    const again = await reload(desk);
+    await quiet(again);
+    expect(again.step).not.to.equal("confirmation");
+    expect(textOf(again, "section")).not.to.contain(paid.pnr);
+  });
+
   it("tells a page that shows the confirmation itself once, and counts nothing down any more", async () => {
     const desk = new Desk();
     const booking = await reviewed(desk);

@@ -85,6 +85,14 @@ export class BookingElement extends TripElement<BookingTerms> {
     return this.clientWith({ bookings, inventory, pricing });
   }
 
+  /**
+   * Leaves the booking and begins anew, as the button below the confirmation does; for a page that shows a
+   * confirmation of its own. What is held and not paid goes back to sale when its time is over.
+   */
+  restart(): void {
+    this.#flow?.forget();
+  }
+
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed);
     void this.#begin();
