@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { DomainError } from "@embark/rules/domain-error";
 import { type InvitedRole, invitationsOf } from "../areas/accounts/invitations.ts";
 import { tenantsOf } from "../areas/accounts/tenants.ts";
-import { ConfigError, configFromEnv } from "../config.ts";
+import { configFromEnv } from "../config.ts";
 import { createLog } from "../platform/log/log.ts";
 import { createServer } from "../server.ts";
+import { runMain, UsageError } from "./command.ts";
 
 const ROLES = ["support", "finance", "operations", "it"] as const satisfies InvitedRole[];
 
@@ -25,19 +25,9 @@ The database, the keys and the mail server are those of the configuration, as fo
 goes out when the server runs.
 `;
 
-/** What the caller can put right; shown without a stack. */
-class UsageError extends Error {}
+await runMain(main);
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const isExpected =
-    error instanceof UsageError || error instanceof ConfigError || error instanceof DomainError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = 1;
-}
-
-async function main(): Promise<number> {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -49,10 +39,11 @@ async function main(): Promise<number> {
     },
   });
   const [email, given] = positionals;
-  if (values.help || email === undefined || given === undefined) {
+  if (values.help) {
     console.log(USAGE);
-    return values.help ? 0 : 1;
+    return;
   }
+  if (email === undefined || given === undefined) throw new UsageError(USAGE);
   const role = ROLES.find((each) => each === given);
   if (!role) throw new UsageError(`The role must be one of ${ROLES.join(", ")}, not ${given}.`);
   const openId = openIdOf(values.issuer, values["client-id"]);
@@ -73,7 +64,6 @@ async function main(): Promise<number> {
     await server.stop();
   }
   console.log(`${email} is invited. The link in the mail holds for three days.`);
-  return 0;
 }
 
 function openIdOf(issuer: string | undefined, clientId: string | undefined) {

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { DomainError } from "@embark/rules/domain-error";
-import { ConfigError, configFromEnv } from "../config.ts";
+import { configFromEnv } from "../config.ts";
 import { appendAudit } from "../platform/audit/audit.ts";
 import { keysOf } from "../platform/gateway/api-keys.ts";
 import { createLog } from "../platform/log/log.ts";
 import { createServer } from "../server.ts";
+import { runMain, UsageError } from "./command.ts";
 
 const USAGE = `Makes a publishable key for the pages of a partner, and prints it.
 
@@ -19,17 +19,7 @@ the key within a second.
 Exit code: 0 done, 1 not.
 `;
 
-/** What the caller can put right; shown without a stack. */
-class UsageError extends Error {}
-
-try {
-  await main();
-} catch (error) {
-  const isExpected =
-    error instanceof UsageError || error instanceof ConfigError || error instanceof DomainError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = 1;
-}
+await runMain(main);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

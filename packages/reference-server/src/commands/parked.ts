@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
-import { ConfigError, configFromEnv } from "../config.ts";
+import { configFromEnv } from "../config.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { type Database, openDatabase } from "../platform/database/database.ts";
 import type { Transaction } from "../platform/database/sql.ts";
 import { parkedEvents, retryParkedEvents, skipParkedEvent } from "../platform/events/events.ts";
 import { parkedJobs, retryParkedJobs, skipParkedJob } from "../platform/jobs/jobs.ts";
+import { runMain, UsageError } from "./command.ts";
 
 const USAGE = `Shows events and jobs that were given up after many tries, and frees them.
 
@@ -20,16 +21,7 @@ takes up what is freed within a second.
 Exit code: 0 done, 1 not.
 `;
 
-/** What the caller can put right; shown without a stack. */
-class UsageError extends Error {}
-
-try {
-  await main();
-} catch (error) {
-  const isExpected = error instanceof UsageError || error instanceof ConfigError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = 1;
-}
+await runMain(main);
 
 async function main(): Promise<void> {
   const { positionals, values } = readCommandLine();

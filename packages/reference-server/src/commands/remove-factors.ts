@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import { findByEmail } from "../areas/accounts/account-store.ts";
 import { secondFactorsOf } from "../areas/accounts/mfa/second-factors.ts";
-import { ConfigError, configFromEnv } from "../config.ts";
+import { configFromEnv } from "../config.ts";
 import { createLog } from "../platform/log/log.ts";
 import { createServer } from "../server.ts";
+import { runMain, UsageError } from "./command.ts";
 
 const USAGE = `Takes all second factors and recovery codes off an account whose owner has lost them.
 
@@ -21,16 +22,7 @@ or when it runs next.
 Exit code: 0 done, 1 not.
 `;
 
-/** What the caller can put right; shown without a stack. */
-class UsageError extends Error {}
-
-try {
-  await main();
-} catch (error) {
-  const isExpected = error instanceof UsageError || error instanceof ConfigError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = 1;
-}
+await runMain(main);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
