@@ -88,10 +88,7 @@ export class Search extends TripElement<SearchTerms> {
   @property() remember: "fragment" | null = null;
   /** Searches at once when the attributes are complete. */
   @property({ type: Boolean }) auto = false;
-  /**
-   * Seats that the party has already, as cabin and flight: `["economy.flt_20261218-0Q917"]`. For the change
-   * of a booking, so that a flight that stays is offered though it is full.
-   */
+  /** Seats that who changes a booking has, by cabin: `["economy.flt_20261218-0Q917"]`; offered though full. */
   @property({ attribute: false }) booked: string[] | undefined;
 
   protected override readonly terms = new TermsController(this, formTerms);
