@@ -40,10 +40,8 @@ export class EmailChange {
     const isAllowed = yield* mayMail(this.#context, "new address", email);
     const before = yield* this.waiting(account.id);
     const isSame = before !== null && emailIndex(sealer, before) === emailIndex(sealer, email);
-    // The link of the last mail goes on working when no other follows it.
-    if (isAllowed || !isSame) {
-      yield* oneTimesOf(this.#context).forget(pendingEmail.name, account.id);
-    }
+    // Of several mails to one address any may come last, so all of their links go on working.
+    if (!isSame) yield* oneTimesOf(this.#context).forget(pendingEmail.name, account.id);
     if (isAllowed) yield* this.#send(account, email);
     yield* appendAudit(this.#context, {
       caller: { actor: account.id, address, requestId },
