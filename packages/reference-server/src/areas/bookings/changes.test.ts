@@ -9,13 +9,13 @@ import {
   withBookings,
 } from "../../../testing/booking-steps.ts";
 import { cards } from "../../../testing/cards.ts";
+import { changeSeats } from "../../../testing/change-seats.ts";
 import { engines } from "../../../testing/databases.ts";
 import { noting } from "../../../testing/noting.ts";
 import { faultsOf, problemOf } from "../../../testing/problems.ts";
 import { choose, seatsOf } from "../../../testing/seat-steps.ts";
 import { changeFlight } from "../flights/flight-changes.ts";
 import { flightsOf } from "../flights/flights-service.ts";
-import { changeSeats } from "../inventory/seats-left.ts";
 
 describe.each(engines)("changing on %s", (engine) => {
   const steps = withBookings(engine);

@@ -1,8 +1,8 @@
 import type { components } from "@embark/contract";
 import { describe, expect, test } from "vitest";
+import { changeSeats } from "../../../testing/change-seats.ts";
 import { engines } from "../../../testing/databases.ts";
 import { withServer } from "../../../testing/start-server.ts";
-import { changeSeats } from "../inventory/seats-left.ts";
 import { changeFlight } from "./flight-changes.ts";
 import { type FlightsProgress, flightsOf } from "./flights-service.ts";
 
@@ -106,7 +106,7 @@ describe.each(engines)("flights on %s", (engine) => {
   test("never have more seats sold than there are, nor less than none", async () => {
     const left = await sell(NIGHT_FLIGHT, "economy", 0);
     await expect(sell(NIGHT_FLIGHT, "economy", left + 1)).rejects.toMatchObject({
-      code: "not_enough_seats",
+      code: "sold_out",
     });
     await expect(sell(NIGHT_FLIGHT, "economy", -10_000)).rejects.toMatchObject({
       code: "not_enough_seats",

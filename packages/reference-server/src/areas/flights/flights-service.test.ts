@@ -8,6 +8,7 @@ import {
   searchFlights,
 } from "@embark/rules/flights";
 import { describe, expect, test, vi } from "vitest";
+import { changeSeats } from "../../../testing/change-seats.ts";
 import { createTestPlace, engines, type TestPlace } from "../../../testing/databases.ts";
 import { keepLog } from "../../../testing/log-lines.ts";
 import { productionEnv } from "../../../testing/production-env.ts";
@@ -18,7 +19,6 @@ import type { Database, Engine } from "../../platform/database/database.ts";
 import { DatabaseUnavailableError } from "../../platform/database/errors.ts";
 import { first, sql } from "../../platform/database/sql.ts";
 import { createServer } from "../../server.ts";
-import { changeSeats } from "../inventory/seats-left.ts";
 import { changeFlight } from "./flight-changes.ts";
 import { DAYS_AHEAD, type FlightsService, flightsOf, TIMETABLE } from "./flights-service.ts";
 import { addFlights, writeTimetableEnd } from "./flights-store.ts";

@@ -2,12 +2,12 @@ import { createEmbark, type Embark, type Hold } from "@embark/sdk";
 import { beforeAll, describe, expect, test } from "vitest";
 import { anna, MINUTE, opened } from "../../../testing/booking-steps.ts";
 import { cards, tokenFor } from "../../../testing/cards.ts";
+import { changeSeats } from "../../../testing/change-seats.ts";
 import { eventually } from "../../../testing/eventually.ts";
 import { again, freshQuote } from "../../../testing/patient-client.ts";
 import { problemOf } from "../../../testing/problems.ts";
 import { type ServerProcess, withProcesses } from "../../../testing/server-processes.ts";
 import { first, sql } from "../../platform/database/sql.ts";
-import { changeSeats } from "./seats-left.ts";
 
 const CLIENTS = 300;
 const SEATS_LEFT = 24;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { anna, DAY, departureOf, MINUTE, withBookings } from "../../../testing/booking-steps.ts";
+import { changeSeats } from "../../../testing/change-seats.ts";
 import { engines } from "../../../testing/databases.ts";
 import { faultsOf, problemOf } from "../../../testing/problems.ts";
 import { changeFlight } from "../flights/flight-changes.ts";
 import { flightsOf } from "../flights/flights-service.ts";
-import { changeSeats } from "../inventory/seats-left.ts";
 
 describe.each(engines)("quotes and holds on %s", (engine) => {
   const steps = withBookings(engine);
