@@ -101,7 +101,8 @@ export class BookingSteps {
 
   /** A fare from Bangkok to Chiang Mai without a stop, unless the wish says otherwise. */
   async fare(wish: Wish = {}): Promise<FlightFare> {
-    // Else the price of the search is that of a moment ago.
+    // Else seats that come back meanwhile change the price, or the search knows it of a moment ago.
+    await this.settle();
     await flightsOf(this.server.context).caughtUp();
     const {
       days = 30,

@@ -141,6 +141,8 @@ describe.each(engines)("mails about a booking on %s", (engine) => {
     // Payments are told apart by when they began.
     steps().server.clock.advance(1_000);
     await problemOf(steps().authorized(paid, cards.declined));
+    // Mails that wait together arrive in any order.
+    await steps().settle();
     await steps().pay(paid, "5555555555554444");
     const changed = (await newest(paid, 3)).text;
     expect(changed).toContain("Visa ending in 4242, Mastercard ending in 4444");
