@@ -1,10 +1,10 @@
 import { createEmbark } from "@embark/sdk";
 import type { MovableAccountOutside } from "@embark/sdk/testing/account-journeys";
-import { vi } from "vitest";
 import { invitationsOf } from "../src/areas/accounts/invitations.ts";
 import { tenantsOf } from "../src/areas/accounts/tenants.ts";
 import { AccountSteps, appCode, password } from "./account-steps.ts";
 import type { BookingSteps } from "./booking-steps.ts";
+import { eventually } from "./eventually.ts";
 
 /**
  * What the journeys of the SDK with accounts need from outside.
@@ -41,7 +41,7 @@ export function accountOutside(
       throw new Error(`No mail to ${email} has a link.`);
     },
     // No sign-in waits until its code is queued.
-    codeSentTo: (email) => vi.waitFor(() => bookings.codeSentTo(email)),
+    codeSentTo: (email) => eventually(() => bookings.codeSentTo(email)),
     codeOnMobile: (number) => bookings.codeSentTo(`${number.slice(1)}@sms.embark.example`),
     appCode: async (secret) => appCode(secret, clock.now()),
     async staff(role) {

@@ -1,8 +1,9 @@
 import { Secret, TOTP } from "otpauth";
-import { beforeAll, vi } from "vitest";
+import { beforeAll } from "vitest";
 import { invitationsOf } from "../src/areas/accounts/invitations.ts";
 import { tenantsOf } from "../src/areas/accounts/tenants.ts";
 import type { Engine } from "../src/platform/database/database.ts";
+import { eventually } from "./eventually.ts";
 import { type MailJson, mailsIn } from "./start-mail.ts";
 import { type StartedServer, type StartOptions, withServer } from "./start-server.ts";
 
@@ -203,7 +204,7 @@ export class AccountSteps {
   /** The latest code that was sent to an address: six digits, or two times four letters and digits. */
   codeTo(email: string): Promise<string> {
     // No sign-in waits until its code is queued.
-    return vi.waitFor(() => this.#codeTo(email));
+    return eventually(() => this.#codeTo(email));
   }
 
   async #codeTo(email: string): Promise<string> {

@@ -1,6 +1,7 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DAY, MINUTE, password, withAccounts } from "../../../testing/account-steps.ts";
 import { engines } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { entriesAfter } from "../../platform/audit/audit-store.ts";
 
 describe.each(engines)("opening an account and signing in on %s", (engine) => {
@@ -185,7 +186,7 @@ describe.each(engines)("opening an account and signing in on %s", (engine) => {
         await steps().signIn(email);
         await steps().mails(email);
       }
-      const sent = await vi.waitFor(async () => {
+      const sent = await eventually(async () => {
         const mails = await steps().mails(email);
         const withCode = mails.filter(({ subject }) => /code/.test(subject));
         expect(withCode).toHaveLength(5);
