@@ -105,16 +105,16 @@ export class AccountSteps {
       ...more,
     });
     if (said.status !== 202) throw new Error(JSON.stringify(said.body));
-    await this.#settle();
+    await this.settle();
     return email;
   }
 
   /** Follows the latest link to a new account, with the password that it was opened with unless told. */
   async confirm(email: string, more: object = {}): Promise<Said<Confirmed>> {
     const token = await this.linkTo(email, "confirm-email");
-    const path = "/auth/confirm-email";
-    const said = await this.ask<Confirmed>("POST", path, { token, password, ...more });
-    await this.#settle();
+    const body = { token, password, ...more };
+    const said = await this.ask<Confirmed>("POST", "/auth/confirm-email", body);
+    await this.settle();
     return said;
   }
 
@@ -133,7 +133,7 @@ export class AccountSteps {
       { email, password, ...more },
       asking,
     );
-    await this.#settle();
+    await this.settle();
     return said;
   }
 
@@ -174,13 +174,14 @@ export class AccountSteps {
       { mfaToken, code },
     );
     if (verified.status !== 200) throw new Error(JSON.stringify(verified.body));
+    await this.settle();
     const { signedIn, recoveryCodes } = verified.body;
     return { ...signedIn, email, secret, recoveryCodes };
   }
 
   /** Mails to an address, the latest first, once all that is queued was sent. */
   async mails(to: string): Promise<MailJson[]> {
-    await this.#settle();
+    await this.settle();
     return mailsIn(`${this.server.url}/mailbox`, to);
   }
 
@@ -188,7 +189,7 @@ export class AccountSteps {
    * Mails that wait together arrive in any order, and those for an account that is opened once more do not:
    * what is sent now is there, and older than all that follows.
    */
-  async #settle(): Promise<void> {
+  async settle(): Promise<void> {
     await this.server.context.jobs.runDue();
   }
 

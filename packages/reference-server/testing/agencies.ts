@@ -32,5 +32,6 @@ export async function approvedAgency(steps: AccountSteps): Promise<ApprovedAgenc
     { decision: "approve" },
     { token: operations.accessToken, headers: { "Idempotency-Key": randomUUID() } },
   );
+  await steps.settle();
   return { id, email, ana, operations };
 }
