@@ -73,7 +73,7 @@ describe.each(engines)("rotating the master key of a running server on %s", (eng
 
   test("fails no request", () => {
     expect(failures).toEqual([]);
-    expect(booked.length).toBeGreaterThan(30);
+    expect(booked.length).toBeGreaterThanOrEqual(30);
   });
 
   test("says how long the old key is needed, and what was sealed before opens without it", async () => {
