@@ -18,7 +18,8 @@ const person = {
   taxId: "B58378431",
   street: "Storgatan Quibblevägen 17",
   city: "Örnsköldsvik",
-  postalCode: "89130",
+  // With more than digits: five stand by chance in what is stored.
+  postalCode: "SE-891 30",
 };
 
 const traveller = {

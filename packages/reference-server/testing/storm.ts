@@ -190,7 +190,8 @@ class Purchase {
     const surname = `Zubrow${letters("surname")}`;
     const birthDate = `19${60 + Math.floor(this.#chance("year") * 30)}-02-03`;
     const number = `X${digits("passport")}`;
-    const [email, phone] = [`${surname}@example.net`, `+66${digits("phone")}`];
+    // Fewer digits stand by chance in the many that are stored.
+    const [email, phone] = [`${surname}@example.net`, `+49151${digits("phone")}`];
     this.#storm.promises.secrets.push(givenName, surname, birthDate, number, email, phone.slice(3));
     const document = { type: "passport", number, issuingCountry: "DE", nationality: "DE" } as const;
     return {
