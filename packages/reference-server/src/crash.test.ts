@@ -4,6 +4,7 @@ import { chance } from "@embark/rules/chance";
 import { createEmbark } from "@embark/sdk";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { engines } from "../testing/databases.ts";
+import { freePort } from "../testing/free-port.ts";
 import { type ServerProcess, withProcesses } from "../testing/server-processes.ts";
 import { storedText, writtenForms } from "../testing/stored-text.ts";
 import { buy, Promises } from "../testing/storm.ts";
@@ -45,9 +46,9 @@ describe.each(engines)(`${TITLE} on %s`, (engine) => {
   const rows = <Row>(text: string) => processes().database.read(() => all<Row>(rawSql(text)));
 
   beforeAll(async () => {
-    let server = await processes().start();
+    const port = await freePort();
+    let server = await processes().start(port);
     const { url } = server;
-    const port = Number(new URL(url).port);
     soldElsewhere = await seats("sold");
     const end = new AbortController();
     let areBuying = true;

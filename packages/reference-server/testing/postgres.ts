@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { access, chown, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { arch, platform, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "./free-port.ts";
 
 const execute = promisify(execFile);
 
@@ -124,16 +124,6 @@ async function binaries(folder: string, settings: { uid?: number }): Promise<str
     await cp(native, join(folder, "native"), { recursive: true, verbatimSymlinks: true });
     return join(folder, "native", "bin");
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("No free port was found.");
-  return address.port;
 }
 
 function ready(server: ChildProcess): Promise<void> {

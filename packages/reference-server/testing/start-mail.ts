@@ -1,6 +1,4 @@
-import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
-import { createServer } from "node:net";
 import { onTestFinished } from "vitest";
 import { mailTemplates } from "../src/areas/notifications/templates/mail-templates.ts";
 import { configFromEnv } from "../src/config.ts";
@@ -91,15 +89,4 @@ export async function mailsIn(mailboxUrl: string, to = ""): Promise<MailJson[]> 
     return JSON.parse(await one.text());
   });
   return Promise.all(found);
-}
-
-/** A port at which nothing listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
-  server.close();
-  await once(server, "close");
-  return address.port;
 }

@@ -14,8 +14,8 @@ import {
 import { cards } from "../../../testing/cards.ts";
 import { engines } from "../../../testing/databases.ts";
 import { sellFewFlights } from "../../../testing/few-flights.ts";
+import { freePort } from "../../../testing/free-port.ts";
 import { problemOf } from "../../../testing/problems.ts";
-import { freePort } from "../../../testing/start-mail.ts";
 import { startServer } from "../../../testing/start-server.ts";
 
 describe.each(engines)("mails about a booking on %s", (engine) => {
