@@ -88,9 +88,9 @@ describe.each(engines)(`${TITLE} on %s`, (engine) => {
     await Promise.race([dead.promise, sleep(patience)]);
   }
 
-  /** Resolves when nothing is under way any more; time goes on while it waits. */
+  /** Resolves when nothing is under way any more; time goes on while it waits, past the end of every hold. */
   async function quiet(): Promise<void> {
-    await processes().wait(30_000);
+    await processes().wait(120_000);
     const under = await rows(`
       SELECT id, status FROM booking WHERE status IN ('held', 'confirming')
       UNION ALL SELECT booking_id, status FROM booking_change
