@@ -4,8 +4,10 @@
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { must } from "./run.ts";
 
 export interface Browser {
   readonly executablePath: string;
@@ -55,18 +57,35 @@ function lacksLibraries(program: string): boolean {
 }
 
 async function packagedBrowser(): Promise<string> {
-  const {
-    default: chromium,
-    inflate,
-    setupLambdaEnvironment,
-  } = await import("@sparticuz/chromium");
-  const executablePath = await chromium.executablePath();
+  const executablePath = join(tmpdir(), "chromium");
+  if (!existsSync(executablePath)) await unpackBrowser();
   if (lacksLibraries(executablePath)) {
-    const archive = new URL("../bin/al2023.tar.br", import.meta.resolve("@sparticuz/chromium"));
-    await inflate(decodeURIComponent(archive.pathname));
+    const { setupLambdaEnvironment } = await import("@sparticuz/chromium");
     setupLambdaEnvironment(join(tmpdir(), "al2023", "lib"));
   }
   return executablePath;
+}
+
+/**
+ * In a folder of its own first: of several processes that unpack at the same time, and after one that was
+ * ended in the midst, nobody finds half a browser.
+ */
+async function unpackBrowser(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "embark-browser-"));
+  try {
+    await must("node", ["scripts/unpack-browser.ts"], { env: { TMPDIR: folder } });
+    // Whoever finds the program finds all that it needs.
+    const others = (await readdir(folder)).filter((name) => name !== "chromium");
+    for (const name of [...others, "chromium"]) {
+      const place = join(tmpdir(), name);
+      await rename(join(folder, name), place).catch((error: unknown) => {
+        // Another process was faster.
+        if (!existsSync(place)) throw error;
+      });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /**
