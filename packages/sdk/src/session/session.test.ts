@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createEmbark } from "../create-embark.ts";
 import { AuthenticationError, ConnectionError } from "../errors.ts";
 import { FakeOrigin, FakeSignIn } from "./fake-origin.ts";
@@ -12,6 +12,10 @@ function origin() {
   return { api, tabs, options: { baseUrl, key: "pk_test_1", fetch: api.fetch } };
 }
 
+// A machine that does something else for a while holds up this clock, too: tabs wait for one another only briefly.
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 5 });
+});
 afterEach(() => {
   vi.useRealTimers();
 });
