@@ -20,7 +20,9 @@ export interface Product extends Places {
 function placesOf(server: ChildProcess): Promise<Places> {
   return new Promise((resolve, reject) => {
     let output = "";
-    const addressOf = (name: string) => new RegExp(`${name}.* (http://[^/\\s]+)`).exec(output)?.[1];
+    // A pipe may cut the text anywhere; with the slash after it an address is whole.
+    const addressOf = (name: string) =>
+      new RegExp(`${name}.* (http://[^/\\s]+)/`).exec(output)?.[1];
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const url = addressOf("API reference");
