@@ -20,8 +20,8 @@ import { places, visitors } from "./steps/visit.ts";
 const open = visitors();
 
 async function visit(options?: BrowserContextOptions) {
-  const { page, complaints } = await open("/account.html", options);
-  return { page, complaints, ...accountPage(page) };
+  const opened = await open("/account.html", options);
+  return { ...opened, ...accountPage(opened.page) };
 }
 
 async function anotherTab(page: Page): Promise<Page> {
@@ -176,6 +176,7 @@ describe("Somebody with an account", () => {
     await isSignedIn(there.page);
     // What is still being loaded there would be refused, and end the session before anybody clicks.
     await button(there.account, /^Devices/).waitFor();
+    await there.answered();
     await button(here.signIn, "Sign out on all devices").click();
     await isSignedOut(here.page);
     await isSignedOut(tab);

@@ -1,5 +1,11 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 import { findBrowser } from "../../scripts/browser.ts";
 
 /** Addresses of the started product. */
@@ -20,6 +26,8 @@ export interface Visit {
   readonly page: Page;
   /** What the browser complained about. */
   readonly complaints: string[];
+  /** Waits until everything that the page has asked for so far is answered. */
+  answered(): Promise<void>;
 }
 
 /**
@@ -51,6 +59,10 @@ export function visitors(): (path: string, options?: BrowserContextOptions) => P
     page.on("console", (message) => {
       if (message.type() === "error") complaints.push(message.text());
     });
+    const asked = new Set<Request>();
+    page.on("request", (request) => asked.add(request));
+    page.on("requestfinished", (request) => asked.delete(request));
+    page.on("requestfailed", (request) => asked.delete(request));
     const isPage = ({ origin, pathname }: URL) =>
       origin === places.url && /^\/(\w+\.html)?$/.test(pathname);
     await page.route(isPage, async (route) => {
@@ -59,7 +71,7 @@ export function visitors(): (path: string, options?: BrowserContextOptions) => P
       await route.fulfill({ response, headers });
     });
     await page.goto(`${places.url}${path}`);
-    return { page, complaints };
+    return { page, complaints, answered: () => expect.poll(() => asked.size).toBe(0) };
   };
 }
 
