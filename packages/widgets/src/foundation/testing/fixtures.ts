@@ -66,8 +66,17 @@ export async function until(what: string, holds: () => unknown): Promise<void> {
 
 /** axe finds nothing wrong with an element, as it stands once its transitions have ended. */
 export async function expectAccessible(element: Element): Promise<void> {
-  // In the midst of one a colour is neither that before nor that after.
-  for (const animation of document.getAnimations())
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  endTransitions();
   await expect(element).to.be.accessible();
+}
+
+/** In the midst of a transition a colour is neither that before nor that after. */
+function endTransitions(): void {
+  // The document knows those of its own elements only, not those within others.
+  const roots: (Document | ShadowRoot)[] = [document];
+  for (const root of roots) {
+    for (const animation of root.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) roots.push(shadowRoot);
+  }
 }
