@@ -20,7 +20,18 @@ export default {
   ],
   middleware: [strictPage],
   // One Chrome for all files, a tab for each.
-  browsers: [chromeLauncher({ launchOptions: { executablePath, args: [...args] } })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath, args: [...args] },
+      // Two files run at a time: neither finds the storage of the other, nor loses the focus to it.
+      async createPage({ browser }) {
+        const context = await browser.createBrowserContext();
+        const page = await context.newPage();
+        await page.emulateFocusedPage(true);
+        return page;
+      },
+    }),
+  ],
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },
   testsFinishTimeout: 240_000,
