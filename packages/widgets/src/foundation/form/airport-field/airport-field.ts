@@ -209,6 +209,8 @@ export class AirportField extends FormControl {
   /** Puts the name of the chosen place, or its code, in the place of what was typed. */
   #showChosen(): void {
     const { chosen } = this;
+    // Nothing is looked for any more: the list would open again.
+    clearTimeout(this.#pause);
     this.#typing = false;
     this.text = chosen ? `${chosen.city} ${chosen.code}` : this.code;
   }
