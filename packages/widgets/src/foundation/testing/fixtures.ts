@@ -32,8 +32,16 @@ function isLit(element: Element): element is LitElement {
   return "updateComplete" in element && "renderRoot" in element;
 }
 
+const { now } = Date;
+
+/** Puts the clock of the page forward, as if so many milliseconds had gone by; `unmount` puts it right again. */
+export function putForward(milliseconds: number): void {
+  Date.now = () => now() + milliseconds;
+}
+
 /** Takes away what `mount` put on the page; call it in `afterEach`. */
 export function unmount(): void {
+  Date.now = now;
   for (const place of document.querySelectorAll(".mounted")) place.remove();
   fixtureCleanup();
 }

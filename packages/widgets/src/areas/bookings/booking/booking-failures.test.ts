@@ -1,6 +1,12 @@
 import "./define.ts";
 import { expect } from "@open-wc/testing";
-import { expectAccessible, part, unmount, until } from "../../../foundation/testing/fixtures.ts";
+import {
+  expectAccessible,
+  part,
+  putForward,
+  unmount,
+  until,
+} from "../../../foundation/testing/fixtures.ts";
 import type { SeatMap } from "../../flights/seat-map/seat-map.ts";
 import { PaymentFailedEvent } from "../../payments/payment/payment-events.ts";
 import { Desk, problemWith } from "./testing/desk.ts";
@@ -113,9 +119,10 @@ describe("embark-booking when something goes wrong", () => {
   });
 
   it("counts the time down and says when it is over", async () => {
-    const booking = await begun(new Desk({ holdMs: 1_500 }));
+    const booking = await begun(new Desk({ holdMs: 50_000 }));
     expect(textOf(booking, ".held")).to.contain("more second");
     expect(textOf(booking, "[role=status]")).to.equal("Your seats are held for 1 more minute.");
+    putForward(50_000);
     await until("it is over", () => booking.shadowRoot?.querySelector(".problem"));
     expect(textOf(booking, ".problem p")).to.contain("on sale again");
     expect(booking.shadowRoot?.querySelector("form"), "the form stays").not.to.equal(null);

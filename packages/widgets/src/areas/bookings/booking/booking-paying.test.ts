@@ -1,6 +1,6 @@
 import "./define.ts";
 import { expect } from "@open-wc/testing";
-import { part, unmount, until } from "../../../foundation/testing/fixtures.ts";
+import { part, putForward, unmount, until } from "../../../foundation/testing/fixtures.ts";
 import {
   PaymentConfirmedEvent,
   PaymentFailedEvent,
@@ -21,6 +21,8 @@ import {
   textOf,
   type,
 } from "./testing/steps.ts";
+
+const HOLD_MS = 15 * 60_000;
 
 /** The money is set aside already, so that only the confirmation is left. */
 const AUTHORIZED = {
@@ -56,7 +58,7 @@ describe("embark-booking while it is being paid", () => {
   });
 
   it("offers no other seats while the confirmation goes on past the end of the hold", async () => {
-    const desk = new Desk({ holdMs: 2_500 });
+    const desk = new Desk();
     let confirm = (): void => undefined;
     desk.answers.intent = () => AUTHORIZED;
     desk.answers.confirm = () =>
@@ -66,6 +68,7 @@ describe("embark-booking while it is being paid", () => {
     const booking = await reviewed(desk);
     const told = failuresOf(booking);
     await until("it is being confirmed", () => desk.count("confirm") === 1);
+    putForward(HOLD_MS);
     await until("the time is over", () => !booking.shadowRoot?.querySelector(".held"));
     expect(booking.shadowRoot?.querySelector(".step > .problem")?.textContent).to.equal(undefined);
     expect(told).to.deep.equal([]);
@@ -75,7 +78,7 @@ describe("embark-booking while it is being paid", () => {
   });
 
   it("counts nothing down when it is being confirmed after a reload", async () => {
-    const desk = new Desk({ holdMs: 2_500 });
+    const desk = new Desk();
     await reviewed(desk);
     if (desk.booking) desk.booking = { ...desk.booking, status: "confirming" };
     const booking = await reload(desk);
@@ -205,7 +208,7 @@ describe("embark-booking while it is being paid", () => {
   }
 
   it("says that the time is over once a declined card has left nothing under way", async () => {
-    const desk = new Desk({ holdMs: 2_500 });
+    const desk = new Desk();
     let decline = (): void => undefined;
     desk.answers.intent = () => (desk.count("intent") === 1 ? AUTHORIZED : undefined);
     desk.answers.confirm = () =>
@@ -215,6 +218,7 @@ describe("embark-booking while it is being paid", () => {
       });
     const booking = await reviewed(desk);
     await until("it is being confirmed", () => desk.count("confirm") === 1);
+    putForward(HOLD_MS);
     await until("the time is over", () => !booking.shadowRoot?.querySelector(".held"));
     decline();
     await until("it is told", () =>
@@ -223,7 +227,7 @@ describe("embark-booking while it is being paid", () => {
   });
 
   it("says that the time is over when a call that went on past it has its answer", async () => {
-    const desk = new Desk({ holdMs: 2_500 });
+    const desk = new Desk();
     let answer = (): void => undefined;
     desk.answers.chooseSeats = () =>
       new Promise((resolve) => {
@@ -233,6 +237,7 @@ describe("embark-booking while it is being paid", () => {
     chooseSeat(booking, "adult1", "12A");
     button(booking, "Continue").click();
     await until("it is asked for", () => desk.count("chooseSeats") === 1);
+    putForward(HOLD_MS);
     await until("the time is over", () => !booking.shadowRoot?.querySelector(".held"));
     answer();
     await until("it is told", () =>
