@@ -78,15 +78,16 @@ export class SignInWindow implements ReactiveController {
     });
   }
 
-  readonly #hear = ({ origin, source, data }: MessageEvent<unknown>): void => {
+  readonly #hear = async ({ origin, source, data }: MessageEvent<unknown>): Promise<void> => {
     if (origin !== this.#origin || source !== this.#window) return;
     const message: { type?: unknown; code?: unknown } = Object(data);
     if (message.type !== TYPE || typeof message.code !== "string") return;
     const verifier = this.#verifier;
+    const done = this.#done;
     this.forget();
-    this.#done?.(message.code, verifier);
-    // A verifier is for one sign-in.
-    void this.prepare();
+    // A verifier is for one sign-in: the next one is there before anybody can begin that.
+    await this.prepare();
+    done?.(message.code, verifier);
   };
 
   #look(): void {
