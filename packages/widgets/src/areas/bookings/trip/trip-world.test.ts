@@ -29,7 +29,9 @@ describe("embark-trip over the world of the mocks", () => {
     sessionStorage.clear();
   });
 
-  it("pays, seats, changes and cancels a booking from end to end", async () => {
+  it("pays, seats, changes and cancels a booking from end to end", async function () {
+    // Five journeys in one, each looked at for accessibility.
+    this.timeout(60_000);
     const { embark, booking, token } = await reserved();
     sessionStorage.setItem(
       "embark-trip world",
