@@ -218,8 +218,12 @@ export class BookingSteps {
   async codeSentTo(email: string): Promise<string> {
     await this.settle();
     const mails = await mailsIn(`${this.server.url}/mailbox`, email);
-    const form = /\b(?:\d{6}|[A-Z2-9]{4}-[A-Z2-9]{4})\b/;
-    const [code] = mails.flatMap(({ text }) => form.exec(text ?? "")?.[0] ?? []);
+    // By what stands beside it: six digits may also be a PNR, which mails with codes name, too.
+    const form = /^(?:Code: (\S+)$|(\d{6}) is your)/m;
+    const [code] = mails.flatMap(({ text }) => {
+      const [, mailed, texted] = form.exec(text ?? "") ?? [];
+      return mailed ?? texted ?? [];
+    });
     if (!code) throw new Error("No mail has a code.");
     return code;
   }
