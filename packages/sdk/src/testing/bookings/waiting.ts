@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { AuthenticationError, type Embark, GoneError, waitFor } from "../../index.ts";
-import { book, fareOf, faresOf, type Outside, partyOf, pay, problemOf, reserve } from "./desk.ts";
+import {
+  book,
+  fareOf,
+  faresOf,
+  type Outside,
+  partyOf,
+  pay,
+  problemOf,
+  quoteOf,
+  reserve,
+} from "./desk.ts";
 
 /** An outside whose clock can be moved, and that of the service with it. */
 export interface MovableOutside extends Outside {
@@ -54,8 +64,7 @@ export const clockJourneys: Readonly<
   async "forgets after a day what was done with a key"(embark, outside) {
     const idempotencyKey = `journey-${Math.random().toString(36).slice(2)}`;
     const hold = async () => {
-      const fare = await fareOf(embark);
-      const { id: quoteId } = await embark.pricing.quote({ fareId: fare.id });
+      const { id: quoteId } = await quoteOf(embark, (await fareOf(embark)).id);
       return embark.inventory.hold({ quoteId }, { idempotencyKey });
     };
     await hold();
