@@ -176,7 +176,10 @@ export class BookingSteps {
 
   async cancel({ booking, access }: Opened): Promise<Booking> {
     const quote = await this.embark.bookings.quoteCancellation(booking.id, access);
-    return this.embark.bookings.cancel(booking.id, { quoteId: quote.id }, access);
+    const cancelled = await this.embark.bookings.cancel(booking.id, { quoteId: quote.id }, access);
+    // A job sends the refund as well, and would send it once more when the first try failed meanwhile.
+    await this.settle();
+    return cancelled;
   }
 
   /** Asks for a change and begins it. */
