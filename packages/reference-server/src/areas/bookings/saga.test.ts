@@ -28,9 +28,19 @@ describe.each(engines)("paying on %s", (engine) => {
     return (await context().provider.read(payment?.providerId ?? "")).status;
   }
 
+  /** Of one booking, begun at the same moment: later ones would be told of the first. */
   async function twoPayments() {
     const booked = await steps().reserved();
     const { payments } = steps().embark;
+    const { provider } = context();
+    const { createIntent } = provider;
+    const both = Promise.withResolvers<void>();
+    const slow = vi.spyOn(provider, "createIntent").mockImplementation(async (...call) => {
+      if (slow.mock.calls.length === 2) both.resolve();
+      await both.promise;
+      return createIntent.apply(provider, call);
+    });
+    onTestFinished(() => slow.mockRestore());
     const bookingId = booked.booking.id;
     const begun = await Promise.all([
       payments.intent({ bookingId }, booked.access),
