@@ -5,7 +5,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "testing/**/*.test.ts"],
     globalSetup: ["testing/global-setup.ts"],
     // Whole servers are started and journeys travelled, on machines that do other things too.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

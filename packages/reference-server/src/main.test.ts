@@ -26,7 +26,7 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
   throw new Error(`The server ended before it listened: ${written}`);
 }
 
-describe("the program", { timeout: 30_000 }, () => {
+describe("the program", () => {
   test.each(["SIGTERM", "SIGINT"] as const)("serves until %s, then ends well", async (signal) => {
     const child = await startMain({});
     const url = await addressOf(child);

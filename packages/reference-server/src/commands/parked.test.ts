@@ -60,7 +60,7 @@ async function withParked(engine: Engine) {
 
 const nothing = { code: 0, output: "Nothing was given up.\n" };
 
-describe.each(engines)("what was given up, on %s,", { timeout: 30_000 }, (engine) => {
+describe.each(engines)("what was given up, on %s,", (engine) => {
   test("is listed without what it was about, and tried again", async () => {
     const { id, parked, doneThen } = await withParked(engine);
     expect(await parked()).toEqual({

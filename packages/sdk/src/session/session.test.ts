@@ -20,6 +20,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** Waits until a check passes; the clock goes on meanwhile. */
+function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 20_000 });
+}
+
 function watch(session: Session): string[] {
   const events: string[] = [];
   for (const type of ["signed-in", "signed-out", "changed"]) {
@@ -113,10 +118,10 @@ describe("a session", () => {
     const { api, tabs, options } = origin();
     const [here, there] = [tabs.open(options).session, tabs.open(options).session];
     here.begin(api.signedIn());
-    await vi.waitFor(() => expect(there.user).not.toBeNull());
+    await eventually(() => expect(there.user).not.toBeNull());
     await here.signOut({ everywhere: true });
     expect(here.user).toBeNull();
-    await vi.waitFor(() => expect(there.user).toBeNull());
+    await eventually(() => expect(there.user).toBeNull());
     expect(api.calls).toEqual(["DELETE /users/me/sessions"]);
   });
 
@@ -204,7 +209,7 @@ describe("in several tabs a session", () => {
     const { api, tabs, options } = origin();
     const all = Array.from({ length: 10 }, () => tabs.open(options).session);
     all[0]?.begin(api.signedIn());
-    await vi.waitFor(() => expect(all.every(({ user }) => user)).toBe(true));
+    await eventually(() => expect(all.every(({ user }) => user)).toBe(true));
     await Promise.all(all.map((session) => session.refresh()));
     expect(api.renewals).toBe(1);
     const tokens = await Promise.all(all.map((session) => session.getToken()));
@@ -217,10 +222,10 @@ describe("in several tabs a session", () => {
     const { api, tabs, options } = origin();
     const [first, second] = [tabs.open(options), tabs.open(options)];
     first.session.begin(api.signedIn());
-    await vi.waitFor(() => expect(second.session.user).not.toBeNull());
+    await eventually(() => expect(second.session.user).not.toBeNull());
     api.failures.push(new Promise(() => {}));
     first.session.refresh().catch(() => {});
-    await vi.waitFor(() => expect(api.renewals).toBe(1));
+    await eventually(() => expect(api.renewals).toBe(1));
     const waiting = second.session.refresh();
     first.close();
     await waiting;
@@ -241,10 +246,10 @@ describe("in several tabs a session", () => {
     const { api, tabs, options } = origin();
     const all = Array.from({ length: 3 }, () => tabs.open(options).session);
     all[0]?.begin(api.signedIn());
-    await vi.waitFor(() => expect(all.every(({ user }) => user)).toBe(true));
+    await eventually(() => expect(all.every(({ user }) => user)).toBe(true));
     const events = all.map(watch);
     await all[2]?.signOut();
-    await vi.waitFor(() => expect(events.flat()).toEqual(Array(3).fill("signed-out")));
+    await eventually(() => expect(events.flat()).toEqual(Array(3).fill("signed-out")));
     expect(await tabs.open(options).session.getToken()).toBeNull();
     expect(api.loggedOut).toEqual(["access 1"]);
   });
@@ -253,10 +258,10 @@ describe("in several tabs a session", () => {
     const { api, tabs, options } = origin();
     const [one, two] = [tabs.open(options).session, tabs.open(options).session];
     one.begin(api.signedIn());
-    await vi.waitFor(() => expect(two.user).not.toBeNull());
+    await eventually(() => expect(two.user).not.toBeNull());
     api.failures.push({ status: 401, code: "token_invalid" });
     await expect(two.refresh()).rejects.toBeInstanceOf(AuthenticationError);
-    await vi.waitFor(() => expect(one.user).toBeNull());
+    await eventually(() => expect(one.user).toBeNull());
   });
 
   it("goes on in the others when one that knows of nobody asks in vain for a cookie", async () => {

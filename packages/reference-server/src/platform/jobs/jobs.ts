@@ -126,9 +126,9 @@ export class Jobs {
   async runDue(): Promise<number> {
     let total = 0;
     for (;;) {
-      const started = await this.#poller.run();
-      // Those that were running already may have scheduled others, or taken their room.
+      // Those that are running already may schedule others, or take their room.
       const isIdle = this.#running.size === 0;
+      const started = await this.#poller.run();
       await this.#ended();
       if (started === 0 && isIdle) return total;
       total += started;
