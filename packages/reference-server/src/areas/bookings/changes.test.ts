@@ -100,7 +100,8 @@ describe.each(engines)("changing on %s", (engine) => {
     const sums = payments.map(({ refunded }) => refunded.amount);
     expect(sums.reduce((sum, one) => sum + one, 0)).toBe(-quote.due.amount);
     expect(payments[1]?.status, "the last one first").toBe("refunded");
-    expect(await faultsOf(quoteChange(first, dear.id)), "the new fare counts").toEqual([
+    const again = await steps().fare({ brand: "business", days: 31 });
+    expect(await faultsOf(quoteChange(first, again.id)), "the new fare counts").toEqual([
       "change_not_allowed",
     ]);
     const cancelled = await steps().cancel(first);

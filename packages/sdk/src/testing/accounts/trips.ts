@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Booking } from "../../index.ts";
-import { cancel, fareOf, partyOf, problemOf } from "../bookings/desk.ts";
+import { cancel, fareOf, partyOf, problemOf, quoteOf } from "../bookings/desk.ts";
 import { type AccountJourneys, type AccountOutside, newPerson, type Person } from "./people.ts";
 
 /** Books and pays as somebody who is signed in: no booking token is needed. */
 async function bookAs({ embark }: Person, outside: AccountOutside): Promise<Booking> {
-  const { id: quoteId } = await embark.pricing.quote({ fareId: (await fareOf(embark)).id });
+  const { id: quoteId } = await quoteOf(embark, (await fareOf(embark)).id);
   const { booking } = await embark.bookings.reserve({ quoteId, ...(await partyOf(embark)) });
   const intent = await embark.payments.intent({ bookingId: booking.id });
   const token = await outside.tokenFor(intent, "success");
@@ -64,7 +64,7 @@ export const trips: AccountJourneys = {
   async "gives guests their data with the code of a mail"(outside) {
     const guest = outside.client();
     const party = await partyOf(guest);
-    const { id: quoteId } = await guest.pricing.quote({ fareId: (await fareOf(guest)).id });
+    const { id: quoteId } = await quoteOf(guest, (await fareOf(guest)).id);
     const { booking, token } = await guest.bookings.reserve({ quoteId, ...party });
     const { email } = party.contact;
     const request = await guest.accounts.requestPrivacyCode({ email });

@@ -100,7 +100,7 @@ export async function quoteOf(embark: Embark, fareId: string): Promise<Quote> {
   } catch (error) {
     const problem = error instanceof ProblemError ? error.problem : undefined;
     if (problem?.code !== "price_changed") throw error;
-    return embark.pricing.quote({ fareId: problem.fareId });
+    return quoteOf(embark, problem.fareId);
   }
 }
 

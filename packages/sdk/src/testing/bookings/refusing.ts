@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { dateIn } from "../journey.ts";
-import { type BookingJourneys, fareOf, partyOf, wrongParts } from "./desk.ts";
+import { type BookingJourneys, fareOf, partyOf, quoteOf, wrongParts } from "./desk.ts";
 
 /** What cannot be booked, and how that is said. */
 export const refusing: BookingJourneys = {
   async "refuses passengers who cannot be booked, each with the part that is wrong"(embark) {
     const fare = await fareOf(embark, { query: { adults: 2, children: 1, infants: 1 } });
-    const { id: quoteId } = await embark.pricing.quote({ fareId: fare.id });
+    const { id: quoteId } = await quoteOf(embark, fare.id);
     const party = await partyOf(embark, "adult", "adult", "child", "infant");
     const tomorrow = await dateIn(embark, 1);
     const refusedWith = (at: number, wrong: object, contact = party.contact) => {
@@ -46,7 +46,7 @@ export const refusing: BookingJourneys = {
   },
 
   async "refuses a body that does not have the described form"(embark) {
-    const { id: quoteId } = await embark.pricing.quote({ fareId: (await fareOf(embark)).id });
+    const { id: quoteId } = await quoteOf(embark, (await fareOf(embark)).id);
     const { passengers, contact } = await partyOf(embark);
     const raw = (body: object) =>
       wrongParts(

@@ -11,6 +11,7 @@ import {
   partyOf,
   pay,
   problemOf,
+  quoteOf,
   reserve,
   seatsOf,
   sellOut,
@@ -131,7 +132,7 @@ export const selling: BookingJourneys = {
 
   async "refuses ids that were not given out"(embark) {
     const fare = await fareOf(embark);
-    const { id } = await embark.pricing.quote({ fareId: fare.id });
+    const { id } = await quoteOf(embark, fare.id);
     const unknown = ["quote_unknown", "/body/quoteId"];
     assert.deepEqual(await wrongParts(embark.inventory.hold({ quoteId: altered(id) })), unknown);
     const wrong = embark.bookings.reserve({ quoteId: altered(id), ...(await partyOf(embark)) });
@@ -148,7 +149,7 @@ export const selling: BookingJourneys = {
       days: 20,
       query: { origin: "BKK", destination: "CNX", adults: 9, maxStops: 0 },
     });
-    const quote = await embark.pricing.quote({ fareId: fare.id });
+    const quote = await quoteOf(embark, fare.id);
     const { holds, problem } = await sellOut(embark, quote.id);
     assert.deepEqual([problem.departureId, problem.cabin], [flightsOf(quote)[0], "economy"]);
     assert.ok(problem.seatsLeft < 9);
@@ -165,7 +166,7 @@ export const selling: BookingJourneys = {
   },
 
   async "reserves once when asked twice with the same key"(embark) {
-    const quote = await embark.pricing.quote({ fareId: (await fareOf(embark)).id });
+    const quote = await quoteOf(embark, (await fareOf(embark)).id);
     const party = await partyOf(embark);
     const body = { quoteId: quote.id, ...party };
     const idempotencyKey = `journey-${Math.random().toString(36).slice(2)}`;
@@ -180,7 +181,7 @@ export const selling: BookingJourneys = {
   },
 
   async "is refused again with the same key, and heard with another"(embark, outside) {
-    const quote = await embark.pricing.quote({ fareId: (await fareOf(embark)).id });
+    const quote = await quoteOf(embark, (await fareOf(embark)).id);
     const { id: holdId } = await embark.inventory.hold({ quoteId: quote.id });
     const party = await partyOf(embark);
     const opened = await embark.bookings.reserve({ quoteId: quote.id, holdId, ...party });
@@ -193,7 +194,7 @@ export const selling: BookingJourneys = {
   },
 
   async "does not give one hold to two bookings"(embark) {
-    const quote = await embark.pricing.quote({ fareId: (await fareOf(embark)).id });
+    const quote = await quoteOf(embark, (await fareOf(embark)).id);
     const hold = await embark.inventory.hold({ quoteId: quote.id });
     const body = { quoteId: quote.id, holdId: hold.id, ...(await partyOf(embark)) };
     await embark.bookings.reserve(body);

@@ -46,7 +46,7 @@ export const clockJourneys: Readonly<
 
   async "keeps a price for twenty minutes and no longer"(embark, outside) {
     const fare = await fareOf(embark);
-    const { id: quoteId } = await embark.pricing.quote({ fareId: fare.id });
+    const { id: quoteId } = await quoteOf(embark, fare.id);
     await outside.moveClock(19 * MINUTE);
     const hold = await embark.inventory.hold({ quoteId });
     await embark.inventory.release({ holdId: hold.id });
