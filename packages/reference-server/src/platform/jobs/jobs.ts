@@ -70,6 +70,8 @@ export class Jobs {
   readonly #log: Log;
   readonly #registrations = new Map<string, Registration>();
   readonly #running = new Map<string, { readonly name: string; readonly end: Promise<void> }>();
+  /** How many jobs this process has begun. */
+  #begun = 0;
   readonly #stop = new AbortController();
   readonly #poller: Poller;
   readonly #unlisten: () => void;
@@ -126,11 +128,11 @@ export class Jobs {
   async runDue(): Promise<number> {
     let total = 0;
     for (;;) {
-      // Those that are running already may schedule others, or take their room.
-      const isIdle = this.#running.size === 0;
+      // Those that run meanwhile may schedule others, or take their room.
+      const begun = this.#running.size === 0 ? this.#begun : undefined;
       const started = await this.#poller.run();
       await this.#ended();
-      if (started === 0 && isIdle) return total;
+      if (this.#begun === begun) return total;
       total += started;
     }
   }
@@ -160,6 +162,7 @@ export class Jobs {
     const claimed = await this.#database.write(() =>
       claimJobs({ owner, until: now + LEASE, now, rooms, except }),
     );
+    this.#begun += claimed.length;
     for (const job of claimed) {
       const end = this.#run(job, owner).finally(() => {
         this.#running.delete(job.id);

@@ -138,8 +138,12 @@ describe("embark-sign-in with the session of the page", () => {
     await press(element, "Sign out");
     await appears(element, "[data-step=sign-in] .problem");
     fails = false;
+    const calls = fake.calls.length;
     window.dispatchEvent(new Event("online"));
-    await until("it is done", () => textOf(element, ".note") === "You are signed out.");
+    await until("the server is told", () => fake.calls.length > calls);
+    expect(fake.calls.at(-1)?.operation).to.equal("POST auth/logout");
+    await until("it is done", () => textOf(element, "[data-step=sign-in] .problem") === "");
+    expect(textOf(element, ".note")).to.equal("You are signed out.");
   });
 
   it("says so when the session was ended in another tab", async () => {
