@@ -4,8 +4,15 @@ import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { root } from "./run.ts";
 
-/** Folders that hold results, never sources. */
-const RESULTS = new Set(["node_modules", "dist", "generated", "storybook-static"]);
+/** Files and folders that are made, never sources. */
+const RESULTS = new Set([
+  "node_modules",
+  "dist",
+  "generated",
+  "storybook-static",
+  "custom-elements.json",
+  "embark.html-data.json",
+]);
 
 async function* filesOf(path: string): AsyncGenerator<string> {
   if ((await stat(path)).isFile()) {
