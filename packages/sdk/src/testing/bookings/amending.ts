@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Booking, waitFor } from "../../index.ts";
+import { type Booking, ProblemError, waitFor } from "../../index.ts";
 import {
   type BookingJourneys,
   book,
@@ -149,8 +149,12 @@ export const amending: BookingJourneys = {
         const seats = await faresOf(embark, { ...wish, query: { ...route, adults } });
         const seat = seats.find(keepsIt);
         if (!seat) continue;
-        const { id } = await quoteOf(embark, seat.fare.id);
-        holds.push(...(await sellOut(embark, id)).holds);
+        const quote = await quoteOf(embark, seat.fare.id).catch((error: unknown) => {
+          // The search may offer for a moment what is held already.
+          if (error instanceof ProblemError && error.code === "sold_out") return undefined;
+          throw error;
+        });
+        if (quote) holds.push(...(await sellOut(embark, quote.id)).holds);
       }
       const next = { ...wish, returnDays: 28 };
       await waitFor(
