@@ -1,12 +1,11 @@
 import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { airportDirectory } from "@embark/rules/flights";
 import { importSchedule } from "../areas/flights/import-schedule.ts";
-import { ScheduleFileError } from "../areas/flights/schedule-file.ts";
-import { ConfigError, configFromEnv } from "../config.ts";
+import { configFromEnv } from "../config.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { type Database, openDatabase } from "../platform/database/database.ts";
+import { readCommandLine, runMain, UsageError } from "./command.ts";
 import { Progress } from "./progress.ts";
 import { RejectedRows } from "./rejected-rows.ts";
 
@@ -41,26 +40,11 @@ interface Arguments {
   readonly rejects: string;
 }
 
-/** What the caller can put right; shown without a stack. */
-class UsageError extends Error {}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const isExpected =
-    error instanceof UsageError ||
-    error instanceof ScheduleFileError ||
-    error instanceof ConfigError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = 1;
-}
+await runMain(main);
 
 async function main(): Promise<number> {
   const args = readArguments();
-  if (!args) {
-    console.log(USAGE);
-    return 0;
-  }
+  if (!args) return 0;
   const database = await openDatabase(configFromEnv(process.env));
   try {
     return await run(args, database);
@@ -99,9 +83,15 @@ async function run(args: Arguments, database: Database): Promise<number> {
 }
 
 function readArguments(): Arguments | undefined {
-  const { values, positionals } = readCommandLine();
+  const given = readCommandLine(USAGE, {
+    days: { type: "string" },
+    airline: { type: "string" },
+    limit: { type: "string" },
+    rejects: { type: "string" },
+  });
+  if (!given) return undefined;
+  const { values, positionals } = given;
   const file = positionals[0];
-  if (values.help) return undefined;
   if (!file || positionals.length > 1) throw new UsageError(`Name one file.\n\n${USAGE}`);
   return {
     file: resolve(file),
@@ -110,23 +100,6 @@ function readArguments(): Arguments | undefined {
     limit: readCount("limit", values.limit),
     rejects: resolve(values.rejects ?? `${basename(file)}.rejected.csv`),
   };
-}
-
-function readCommandLine() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        days: { type: "string" },
-        airline: { type: "string" },
-        limit: { type: "string" },
-        rejects: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  }
 }
 
 function readCount(name: string, text: string | undefined): number | undefined {

@@ -1,10 +1,7 @@
-import { parseArgs } from "node:util";
 import { type InvitedRole, invitationsOf } from "../areas/accounts/invitations.ts";
 import { tenantsOf } from "../areas/accounts/tenants.ts";
-import { configFromEnv } from "../config.ts";
-import { createLog } from "../platform/log/log.ts";
-import { createServer } from "../server.ts";
-import { runMain, UsageError } from "./command.ts";
+import { readCommandLine, runMain, UsageError } from "./command.ts";
+import { withContext } from "./with-context.ts";
 
 const ROLES = ["support", "finance", "operations", "it"] as const satisfies InvitedRole[];
 
@@ -28,30 +25,21 @@ goes out when the server runs.
 await runMain(main);
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      company: { type: "string" },
-      locale: { type: "string" },
-      issuer: { type: "string" },
-      "client-id": { type: "string" },
-      help: { type: "boolean" },
-    },
+  const given = readCommandLine(USAGE, {
+    company: { type: "string" },
+    locale: { type: "string" },
+    issuer: { type: "string" },
+    "client-id": { type: "string" },
   });
-  const [email, given] = positionals;
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
-  if (email === undefined || given === undefined) throw new UsageError(USAGE);
-  const role = ROLES.find((each) => each === given);
-  if (!role) throw new UsageError(`The role must be one of ${ROLES.join(", ")}, not ${given}.`);
+  if (!given) return;
+  const { values, positionals } = given;
+  const [email, named] = positionals;
+  if (email === undefined || named === undefined) throw new UsageError(USAGE);
+  const role = ROLES.find((each) => each === named);
+  if (!role) throw new UsageError(`The role must be one of ${ROLES.join(", ")}, not ${named}.`);
   const openId = openIdOf(values.issuer, values["client-id"]);
-  const log = createLog({ level: "warn" });
-  const server = await createServer(configFromEnv(process.env), { log });
-  const { context } = server;
-  try {
-    await context.database.write(function* () {
+  await withContext((context) =>
+    context.database.write(function* () {
       const domain = email.split("@").at(-1) ?? "";
       const name = values.company;
       if (name !== undefined) {
@@ -59,10 +47,8 @@ async function main(): Promise<void> {
       }
       const wish = { email, role, locale: values.locale };
       yield* invitationsOf(context).invite(wish, null, { actor: "system" });
-    });
-  } finally {
-    await server.stop();
-  }
+    }),
+  );
   console.log(`${email} is invited. The link in the mail holds for three days.`);
 }
 

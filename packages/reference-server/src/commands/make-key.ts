@@ -1,10 +1,7 @@
-import { parseArgs } from "node:util";
-import { configFromEnv } from "../config.ts";
 import { appendAudit } from "../platform/audit/audit.ts";
 import { keysOf } from "../platform/gateway/api-keys.ts";
-import { createLog } from "../platform/log/log.ts";
-import { createServer } from "../server.ts";
-import { runMain, UsageError } from "./command.ts";
+import { readCommandLine, runMain, UsageError } from "./command.ts";
+import { withContext } from "./with-context.ts";
 
 const USAGE = `Makes a publishable key for the pages of a partner, and prints it.
 
@@ -22,20 +19,11 @@ Exit code: 0 done, 1 not.
 await runMain(main);
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: "boolean" } },
-  });
-  const [name, ...origins] = positionals;
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  const given = readCommandLine(USAGE, {});
+  if (!given) return;
+  const [name, ...origins] = given.positionals;
   if (name === undefined || origins.length === 0) throw new UsageError(USAGE);
-  const log = createLog({ level: "warn" });
-  const server = await createServer(configFromEnv(process.env), { log });
-  const { context } = server;
-  try {
+  await withContext(async (context) => {
     const text = await context.database.write(function* () {
       const made = yield* keysOf(context).create({ name, kind: "publishable", origins });
       const caller = { actor: "system" };
@@ -43,7 +31,5 @@ async function main(): Promise<void> {
       return made.text;
     });
     console.log(text);
-  } finally {
-    await server.stop();
-  }
+  });
 }

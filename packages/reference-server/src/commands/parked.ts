@@ -1,11 +1,10 @@
-import { parseArgs } from "node:util";
 import { configFromEnv } from "../config.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { type Database, openDatabase } from "../platform/database/database.ts";
 import type { Transaction } from "../platform/database/sql.ts";
 import { parkedEvents, retryParkedEvents, skipParkedEvent } from "../platform/events/events.ts";
 import { parkedJobs, retryParkedJobs, skipParkedJob } from "../platform/jobs/jobs.ts";
-import { runMain, UsageError } from "./command.ts";
+import { readCommandLine, runMain, UsageError } from "./command.ts";
 
 const USAGE = `Shows events and jobs that were given up after many tries, and frees them.
 
@@ -24,12 +23,9 @@ Exit code: 0 done, 1 not.
 await runMain(main);
 
 async function main(): Promise<void> {
-  const { positionals, values } = readCommandLine();
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
-  const work = workOf(positionals);
+  const given = readCommandLine(USAGE, {});
+  if (!given) return;
+  const work = workOf(given.positionals);
   const database = await openDatabase(configFromEnv(process.env));
   try {
     console.log(await work(database));
@@ -91,15 +87,4 @@ function notParked(name: string, id: string): UsageError {
   return new UsageError(
     `${name} ${id} was not given up, or is freed already. Without words this shows what was.`,
   );
-}
-
-function readCommandLine() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { help: { type: "boolean", short: "h" } },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  }
 }

@@ -1,10 +1,7 @@
-import { parseArgs } from "node:util";
 import { findByEmail } from "../areas/accounts/account-store.ts";
 import { secondFactorsOf } from "../areas/accounts/mfa/second-factors.ts";
-import { configFromEnv } from "../config.ts";
-import { createLog } from "../platform/log/log.ts";
-import { createServer } from "../server.ts";
-import { runMain, UsageError } from "./command.ts";
+import { readCommandLine, runMain, UsageError } from "./command.ts";
+import { withContext } from "./with-context.ts";
 
 const USAGE = `Takes all second factors and recovery codes off an account whose owner has lost them.
 
@@ -25,30 +22,19 @@ Exit code: 0 done, 1 not.
 await runMain(main);
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: "boolean" } },
-  });
-  const [email, ...others] = positionals;
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  const given = readCommandLine(USAGE, {});
+  if (!given) return;
+  const [email, ...others] = given.positionals;
   if (email === undefined || others.length > 0) throw new UsageError(USAGE);
-  const log = createLog({ level: "warn" });
-  const server = await createServer(configFromEnv(process.env), { log });
-  const { database, sealer } = server.context;
-  const factors = secondFactorsOf(server.context);
-  try {
-    await database.write(function* () {
-      const account = yield* findByEmail(sealer, email);
+  await withContext(async (context) => {
+    const factors = secondFactorsOf(context);
+    await context.database.write(function* () {
+      const account = yield* findByEmail(context.sealer, email);
       if (!account) throw new UsageError(`There is no account of ${email}.`);
       const { length } = yield* factors.list(account);
       if (length === 0) throw new UsageError(`The account of ${email} has no second factor.`);
       yield* factors.removeAll(account);
     });
     console.log(`The server takes the second factors off the account of ${email}.`);
-  } finally {
-    await server.stop();
-  }
+  });
 }

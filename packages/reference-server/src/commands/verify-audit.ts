@@ -1,15 +1,14 @@
-import { parseArgs } from "node:util";
-import { ConfigError, configFromEnv } from "../config.ts";
+import { configFromEnv } from "../config.ts";
 import type { AuditHead } from "../platform/audit/audit-chain.ts";
 import { headsFile, readPublishedHeads } from "../platform/audit/audit-heads.ts";
 import { type AuditFinding, verifyAudit } from "../platform/audit/verify-audit.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { KeyKeeper } from "../platform/crypto/key-keeper.ts";
 import { keyProviderOf } from "../platform/crypto/key-providers.ts";
-import { KeyringError } from "../platform/crypto/keyring.ts";
 import { createSealer } from "../platform/crypto/sealer.ts";
 import { openDatabase } from "../platform/database/database.ts";
 import { createLog } from "../platform/log/log.ts";
+import { readCommandLine, runMain, UsageError } from "./command.ts";
 
 const USAGE = `Checks that nothing in the audit trail was altered, taken out or put in.
 
@@ -25,24 +24,11 @@ the end of the trail was cut off shows only there.
 Exit code: 0 the trail holds, 1 it is broken, 2 it could not be checked.
 `;
 
-/** What the caller can put right; shown without a stack. */
-class UsageError extends Error {}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const isExpected =
-    error instanceof UsageError || error instanceof ConfigError || error instanceof KeyringError;
-  console.error(isExpected ? error.message : error);
-  process.exitCode = 2;
-}
+await runMain(main, 2);
 
 async function main(): Promise<number> {
-  const given = readArguments();
-  if (!given) {
-    console.log(USAGE);
-    return 0;
-  }
+  const given = readHeads();
+  if (!given) return 0;
   const config = configFromEnv(process.env);
   // Before the trail is read: what is published meanwhile would look cut off.
   const kept = await readPublishedHeads(config.dataFolder);
@@ -77,28 +63,18 @@ function report({ entries, head, fault }: AuditFinding, heads: number, file: str
   return 0;
 }
 
-function readArguments(): AuditHead[] | undefined {
-  const { head, help } = readCommandLine();
-  if (help) return undefined;
-  return head.map((text) => {
+function readHeads(): AuditHead[] | undefined {
+  const given = readCommandLine(USAGE, {
+    head: { type: "string", multiple: true, default: [] },
+  });
+  if (!given) return undefined;
+  const { positionals, values } = given;
+  if (positionals.length > 0) throw new UsageError(`Name heads by --head.\n\n${USAGE}`);
+  return values.head.map((text) => {
     const [, seq, hash] = /^(\d{1,15}):([\w-]{43})$/.exec(text) ?? [];
     if (seq && hash) return { seq: Number(seq), hash };
     throw new UsageError(
       `--head must be SEQ:HASH, as the server logs it, not ${text}.\n\n${USAGE}`,
     );
   });
-}
-
-function readCommandLine() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        head: { type: "string", multiple: true, default: [] },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  }
 }

@@ -1,6 +1,7 @@
 import { expect, fixtureCleanup } from "@open-wc/testing";
 import type { LitElement } from "lit";
 import { render, type TemplateResult } from "lit";
+import { endTransitions } from "./end-transitions.ts";
 
 export { fakeClient, problem } from "./fake-client.ts";
 
@@ -76,15 +77,4 @@ export async function until(what: string, holds: () => unknown): Promise<void> {
 export async function expectAccessible(element: Element): Promise<void> {
   endTransitions();
   await expect(element).to.be.accessible();
-}
-
-/** In the midst of a transition a colour is neither that before nor that after. */
-function endTransitions(): void {
-  // The document knows those of its own elements only, not those within others.
-  const roots: (Document | ShadowRoot)[] = [document];
-  for (const root of roots) {
-    for (const animation of root.getAnimations())
-      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-    for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) roots.push(shadowRoot);
-  }
 }
