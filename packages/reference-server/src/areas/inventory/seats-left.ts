@@ -42,8 +42,8 @@ function changesOf(moves: readonly SeatsMove[]): CabinChange[] {
   return [...Map.groupBy(each, ({ departureId, cabin }) => `${departureId} ${cabin}`)]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([, same]) => {
-      const [any] = same;
-      return any ? [{ ...any, sold: sum(same, "sold"), held: sum(same, "held") }] : [];
+      const [one] = same;
+      return one ? [{ ...one, sold: sum(same, "sold"), held: sum(same, "held") }] : [];
     })
     .filter(({ sold, held }) => sold !== 0 || held !== 0);
 }
